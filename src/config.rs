@@ -208,6 +208,11 @@ fn archive(
     if cluster.is_some() {
         beside_cluster(layers, overrides, source.is_some());
     }
+    // Commands that read no documents have no use for --corpus, and are not stopped.
+    if source.is_some() && !overrides.corpus.is_empty() && !overrides.ignores_corpus {
+        let problem = "cannot stand beside --corpus: the index comes from the snapshot, and from no documents; leave --corpus out, or name a configuration without index.source with --config";
+        layers.wrong("index.source", problem.to_owned());
+    }
     // Whoever searches in a cluster need not have the documents; whoever loads it is told where they are missing.
     let ignores_corpus = overrides.ignores_corpus || source.is_some() || cluster.is_some();
     // Taken even where the command line wins: a key that nobody takes is reported as unknown.

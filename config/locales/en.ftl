@@ -1220,7 +1220,7 @@ fault-unknown-column-near = { $column } is no column of a table of facts, and is
 fault-repeated-column = repeated column
 fault-repeated-column-line = { $column } means the same as a column before it, and is not read
 fault-no-path-column = no column `path`
-fault-no-path-column-line = a table of facts needs a column `path`, which says which file a row is about
+fault-no-path-column-line = a table of facts needs a column `path`, which says which file a row is about; its columns are { $columns }
 # $column is date or year.
 fault-value = a date or year that cannot be read
 fault-value-line = { $column ->

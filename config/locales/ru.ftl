@@ -1153,7 +1153,7 @@ fault-unknown-column-near = { $column } не столбец таблицы св�
 fault-repeated-column = столбец повторяется
 fault-repeated-column-line = { $column } значит то же, что столбец перед ним, и не читается
 fault-no-path-column = нет столбца `path`
-fault-no-path-column-line = в таблице сведений нужен столбец `path`: о каком файле строка
+fault-no-path-column-line = в таблице сведений нужен столбец `path`: о каком файле строка; в ней есть столбцы { $columns }
 fault-value = дата или год не читаются
 fault-value-line = { $column ->
         [year] `year` { $value } не число: напишите 1962

@@ -1108,7 +1108,7 @@ fault-unknown-column-near = { $column } 不是资料表的列，未读取；是�
 fault-repeated-column = 重复的列
 fault-repeated-column-line = { $column } 与前面的一列意义相同，未读取
 fault-no-path-column = 没有 `path` 列
-fault-no-path-column-line = 资料表需要 `path` 列，说明一行是关于哪个文件的
+fault-no-path-column-line = 资料表需要 `path` 列，说明一行是关于哪个文件的；现有的列：{ $columns }
 fault-value = 无法读取的日期或年份
 fault-value-line = { $column ->
         [year] `year` { $value } 不是数字：请写 1962

@@ -1,14 +1,12 @@
 //! The notebook of the conversation in the terminal, and what is reported there: kept where the bot keeps what it does, apart from all of it.
 
 use std::collections::HashSet;
-use std::io::Write;
-use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Result;
 use tokio::runtime::Runtime;
 
-use super::{clock, state};
+use super::{clock, new_file, state};
 use crate::bot::{new_entry, new_gap, read_note, saved_entries};
 use crate::cite::Form;
 use crate::config::Settings;
@@ -77,7 +75,7 @@ impl<'a> TerminalNotebook<'a> {
         self.said(listed)
     }
 
-    /// `/export FORMAT`: files in the current folder, one for each part; none is written over.
+    /// `/export FORMAT`: new files in the current folder, one for each part; none is written over.
     pub(super) fn export(&mut self, typed: &str, form: Form) -> String {
         let exported = self.exported(typed, form);
         self.said(exported)
@@ -143,14 +141,15 @@ impl<'a> TerminalNotebook<'a> {
     fn shown(&mut self, rank: u64, form: Form) -> Result<String> {
         let (options, settings) = (self.options, self.settings);
         Ok(match self.at(rank)? {
-            Some(entry) => entry_in_terminal(&entry, form, &settings.citations, options),
-            None => self.refused(NotebookRefusal::EntryGone),
+            Ok(entry) => entry_in_terminal(&entry, form, &settings.citations, options),
+            Err(said) => said,
         })
     }
 
     fn moved(&mut self, rank: u64, towards: Towards) -> Result<String> {
-        let Some(SavedEntry { number, .. }) = self.at(rank)? else {
-            return Ok(self.refused(NotebookRefusal::EntryGone));
+        let number = match self.at(rank)? {
+            Ok(entry) => entry.number,
+            Err(said) => return Ok(said),
         };
         let Opened { runtime, store } = self.opened()?;
         runtime.block_on(store.move_entry(TERMINAL, PLACE, number, towards))?;
@@ -160,8 +159,9 @@ impl<'a> TerminalNotebook<'a> {
     }
 
     fn noted(&mut self, rank: u64, note: &str) -> Result<String> {
-        let Some(SavedEntry { number, .. }) = self.at(rank)? else {
-            return Ok(self.refused(NotebookRefusal::EntryGone));
+        let number = match self.at(rank)? {
+            Ok(entry) => entry.number,
+            Err(said) => return Ok(said),
         };
         let Some(note) = read_note(note) else {
             return Ok(self.refused(NotebookRefusal::LongNote));
@@ -176,8 +176,9 @@ impl<'a> TerminalNotebook<'a> {
     }
 
     fn removed(&mut self, rank: u64) -> Result<String> {
-        let Some(SavedEntry { number, .. }) = self.at(rank)? else {
-            return Ok(self.refused(NotebookRefusal::EntryGone));
+        let number = match self.at(rank)? {
+            Ok(entry) => entry.number,
+            Err(said) => return Ok(said),
         };
         let Opened { runtime, store } = self.opened()?;
         runtime.block_on(store.remove_entry(TERMINAL, PLACE, number))?;
@@ -204,26 +205,29 @@ impl<'a> TerminalNotebook<'a> {
             }
             let made = NotebookFile { format, locale, form, citations: &settings.citations };
             let name = notebook_file_name(format, done + 1);
-            let written = write_new(Path::new(&name), &file(made, &entries));
+            let written = new_file::write_new(&name, file(made, &entries).as_bytes());
             done += u64::from(ENTRIES_IN_FILE);
             said.push_str(&self.line(&match written {
-                Ok(()) => phrases::notebook_written(locale, &name),
+                Ok(file) => phrases::notebook_written(locale, &file.display().to_string()),
                 Err(error) => phrases::notebook_not_written(locale, &name, &error.to_string()),
             }));
         }
         match said.is_empty() {
-            true => Ok(self.line(&phrases::notebook_empty(locale, NotebookOf::Terminal))),
+            true => Ok(self.empty()),
             false => Ok(said),
         }
     }
 
-    /// The entry that stands at a place, counted from 1.
-    fn at(&mut self, rank: u64) -> Result<Option<SavedEntry>> {
-        let Some(skipped) = rank.checked_sub(1) else { return Ok(None) };
+    /// The entry that stands at a place, counted from 1; what is said where there is none.
+    fn at(&mut self, rank: u64) -> Result<Result<SavedEntry, String>> {
         let Opened { runtime, store } = self.opened()?;
-        let page = store.notebook_page(TERMINAL, PLACE, Cursor::Skip(skipped), 1);
-        let page = runtime.block_on(page)?;
-        Ok(saved_entries(&page).into_iter().next())
+        let from = Cursor::Skip(rank.saturating_sub(1));
+        let page = runtime.block_on(store.notebook_page(TERMINAL, PLACE, from, 1))?;
+        let found = saved_entries(&page).into_iter().find(|entry| entry.rank == rank);
+        Ok(found.ok_or_else(|| match page.count {
+            0 => self.empty(),
+            _ => self.refused(NotebookRefusal::EntryGone),
+        }))
     }
 
     fn opened(&mut self) -> Result<&Opened> {
@@ -231,6 +235,10 @@ impl<'a> TerminalNotebook<'a> {
             self.opened = Some(Opened::of(self.settings)?);
         }
         Ok(self.opened.as_ref().expect("it was just opened"))
+    }
+
+    fn empty(&self) -> String {
+        self.line(&phrases::notebook_empty(self.options.locale, NotebookOf::Terminal))
     }
 
     fn refused(&self, refusal: NotebookRefusal) -> String {
@@ -273,12 +281,6 @@ impl<'a> ListCommand<'a> {
             _ => Self::Show(verb.parse().ok()?),
         })
     }
-}
-
-/// Writes a file that is not there yet.
-fn write_new(file: &Path, text: &str) -> std::io::Result<()> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true).open(file)?.write_all(text.as_bytes())
 }
 
 #[cfg(test)]

@@ -130,6 +130,12 @@ impl Reading<'_> {
             self.wrong("source", "cannot stand beside search.url; leave one of them out");
         }
         let corpus = self.corpus(source.is_some() || cluster.is_some());
+        if source.is_some() && !corpus.is_empty() {
+            self.wrong(
+                "source",
+                "cannot stand beside corpus: an index comes from a snapshot, or is built from documents; leave one of them out",
+            );
+        }
         NamedArchive {
             title,
             archive: ArchiveSettings { corpus, data, source, cluster, ..self.main.clone() },

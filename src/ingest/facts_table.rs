@@ -45,7 +45,9 @@ impl FactsTable {
             }
         }
         if !columns.contains(&Some(Column::Path)) {
-            faults = vec![LineFault::NoPathColumn];
+            let headings = table.header().iter().filter(|heading| !heading.is_empty());
+            let columns: Vec<String> = headings.map(|heading| format!("{heading:?}")).collect();
+            faults = vec![LineFault::NoPathColumn { columns: short(&columns.join(", ")) }];
         }
         let line = 1;
         let faults = faults.into_iter().map(|fault| BadLine { line, fault }).collect();

@@ -62,7 +62,10 @@ pub enum LineFault {
         column: String,
     },
     /// A table of facts has no column that says which files they are about.
-    NoPathColumn,
+    NoPathColumn {
+        /// The headings that it has, each in quotation marks.
+        columns: String,
+    },
     /// A value is not written as its column wants it; the rest of the row is taken.
     Value {
         /// The column.

@@ -10,8 +10,8 @@ use chrono::NaiveDateTime;
 
 use super::address::SnapshotAddress;
 use super::manifest::{
-    FileEntry, GENERATIONS, Manifest, PIECE_BYTES, PIECES, PULLED, Piece, number_of, object_of,
-    sha256,
+    FileEntry, GENERATIONS, MANIFEST_BYTES, Manifest, PIECE_BYTES, PIECES, PULLED, Piece,
+    number_of, object_of, sha256,
 };
 use super::open::open;
 use super::pull::{Newest, newest_of};
@@ -144,6 +144,9 @@ struct Push<'a> {
 impl Push<'_> {
     /// Writes the pieces that are not stored, and then the generation that names them.
     fn generation(&mut self, files: &[LocalFile]) -> Result<Pushed, SnapshotError> {
+        // With the names that pieces would get now: before hours are spent on sending what nobody could pull.
+        let drafts = files.iter().map(|file| self.draft(file)).collect();
+        readable(&Manifest::new(drafts, self.options.now))?;
         let mut sent = 0;
         for _ in 0..MAX_TRIES {
             let newest = newest_of(self.storage, self.address)?;
@@ -168,7 +171,7 @@ impl Push<'_> {
                 return Ok(of(last, true));
             }
             let next = last + 1;
-            let created = self.storage.create(&object_of(next), &manifest.to_bytes())?;
+            let created = self.storage.create(&object_of(next), &readable(&manifest)?)?;
             if created == Creation::Created && self.is_newest(next)? {
                 return Ok(of(next, false));
             }
@@ -217,6 +220,16 @@ impl Push<'_> {
         Ok(usable)
     }
 
+    /// The entry of a file of which nothing is stored yet.
+    fn draft(&self, file: &LocalFile) -> FileEntry {
+        let piece = |(bytes, hash): &(u64, String)| Piece {
+            bytes: *bytes,
+            sha256: hash.clone(),
+            object: self.new_object(hash),
+        };
+        FileEntry { name: file.name.clone(), pieces: file.pieces.iter().map(piece).collect() }
+    }
+
     /// Writes what is not stored of a file; gives its entry, and the number of bytes that were sent.
     fn file(
         &mut self,
@@ -244,12 +257,16 @@ impl Push<'_> {
     }
 
     fn piece(&mut self, bytes: &[u8], hash: &str) -> Result<String, SnapshotError> {
-        // A name of its own for each push: whoever removes an old object of the same bytes does not remove this one.
-        let now = self.options.now.and_utc().timestamp_millis();
-        let object = format!("{hash}-{now:x}{:x}", std::process::id());
+        let object = self.new_object(hash);
         self.storage.write(&format!("{PIECES}/{object}"), bytes)?;
         self.sent.insert(key_of(bytes.len() as u64, hash), object.clone());
         Ok(object)
+    }
+
+    /// A name of its own for each push: whoever removes an old object of the same bytes does not remove this one.
+    fn new_object(&self, hash: &str) -> String {
+        let now = self.options.now.and_utc().timestamp_millis();
+        format!("{hash}-{now:x}{:x}", std::process::id())
     }
 
     fn numbers(&self) -> Result<Vec<u64>, SnapshotError> {
@@ -294,6 +311,13 @@ impl Push<'_> {
     }
 }
 
+/// The object of a generation, unless it is larger than any that is read.
+fn readable(manifest: &Manifest) -> Result<Vec<u8>, SnapshotError> {
+    let object = manifest.to_bytes();
+    let (bytes, most) = (object.len() as u64, MANIFEST_BYTES);
+    if bytes > most { Err(SnapshotError::TooLarge { bytes, most }) } else { Ok(object) }
+}
+
 fn key_of(bytes: u64, hash: &str) -> String {
     format!("{hash} {bytes}")
 }
@@ -301,4 +325,28 @@ fn key_of(bytes: u64, hash: &str) -> String {
 /// How long ago; zero where the clock of the storage is ahead.
 fn age(now: SystemTime, written: SystemTime) -> Duration {
     now.duration_since(written).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::snapshot::folder::FolderStorage;
+
+    #[test]
+    fn an_index_that_nobody_could_pull_is_refused_before_anything_is_sent() {
+        let folder = tempfile::tempdir().unwrap();
+        let storage = FolderStorage::new(folder.path());
+        let address = SnapshotAddress::Folder(folder.path().to_owned());
+        let now = "2024-03-01T12:00:00".parse().unwrap();
+        let options = PushOptions { keep: 1, reuse: Reuse::Stored, now };
+        let mut push = Push { storage: &storage, address: &address, options, sent: HashMap::new() };
+        // One piece in place of the hundred thousands of an index of terabytes: its hash is named twice.
+        let hash = "0".repeat(usize::try_from(MANIFEST_BYTES / 2).unwrap());
+        let (file, pieces) = (tempfile::tempfile().unwrap(), vec![(0, hash)]);
+        let refused = push.generation(&[LocalFile { name: "texts.bin".to_owned(), file, pieces }]);
+        let said = refused.unwrap_err().to_string();
+        assert!(said.contains("too large") && said.contains("several archives"), "{said}");
+        assert!(storage.list(PIECES).unwrap().is_empty(), "no piece is sent");
+        assert!(storage.list(GENERATIONS).unwrap().is_empty());
+    }
 }

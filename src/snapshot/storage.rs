@@ -52,6 +52,17 @@ pub enum SnapshotError {
     /// Nothing is in use that could be pushed.
     #[error("there is no index that can be pushed; run `pincite index` first")]
     NoIndex,
+    /// The object that names its pieces would be larger than any that is read.
+    #[error(
+        "the index is too large for a snapshot: the list of its pieces has {bytes} bytes, of at most {most}; \
+         split the documents into several archives, and push each to a place of its own"
+    )]
+    TooLarge {
+        /// Bytes of that object.
+        bytes: u64,
+        /// Most that it may have.
+        most: u64,
+    },
     /// Another program wrote it.
     #[error(
         "the index in {address} was written by {program}, and its form is not that of this program; \

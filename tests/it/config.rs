@@ -53,6 +53,25 @@ fn nothing_takes_the_place_of_the_archive_in_a_cluster() {
 }
 
 #[test]
+fn an_index_comes_from_a_snapshot_or_from_documents() {
+    let program = Program::new();
+    let file = program.folder().join("pincite.toml");
+    let index = "[index]\nsource = \"shelf\"\n";
+    let archives = "\n[[archives]]\nname = \"letters\"\ncorpus = [\"seeds\"]\nsource = \"shelf\"\n";
+    fs::write(&file, format!("{index}{archives}")).unwrap();
+    let config = file.to_str().unwrap();
+    program.run(&["--corpus", "seeds", "ask", "x", "--config", config]).assert().code(2).stderr(
+        contains("pincite.toml:2: index.source cannot stand beside --corpus")
+            .and(contains("leave --corpus out"))
+            .and(contains("pincite.toml:7: archives.0.source cannot stand beside corpus"))
+            .and(contains("leave one of them out")),
+    );
+    // A command that reads no documents asks neither of them.
+    fs::write(&file, index).unwrap();
+    program.run(&["--corpus", "seeds", "dates", "1962", "--config", config]).assert().success();
+}
+
+#[test]
 fn dot_env_is_read_and_the_environment_wins_over_it() {
     let program = Program::new();
     fs::write(program.folder().join(".env"), "TELOXIDE_API_URL=nonsense\n").unwrap();

@@ -160,13 +160,13 @@ fn a_table_without_the_column_path_is_told() {
     let read = read(&[("facts.csv", b"file name;title;data\n1.txt;One;x\n"), ("1.txt", LETTER)]);
     assert_eq!(read.of("1.txt").title, "One", "\"file name\" is a path too");
     let read = self::read(&[("facts.csv", b"document,title\n1.txt,One\n"), ("1.txt", LETTER)]);
-    insta::assert_snapshot!(read.facts(), @r"
+    insta::assert_snapshot!(read.facts(), @r#"
     facts.csv
       read as    table of facts
       entries    0; facts for 0 files
       left out   1 line: no column `path`
-                 line 1: a table of facts needs a column `path`, which says which file a row is about
-    ");
+                 line 1: a table of facts needs a column `path`, which says which file a row is about; its columns are "document", "title"
+    "#);
 }
 
 #[test]

@@ -214,7 +214,19 @@ fn the_terminal_saves_lists_changes_and_exports() {
     };
     let said = run(&lines);
     let again = run(&["/list"]);
-    let table = std::fs::read_to_string(program.folder().join("notebook.csv")).unwrap();
+    let [table, second] = ["notebook.csv", "notebook-2.csv"]
+        .map(|file| std::fs::read_to_string(program.folder().join(file)).unwrap());
     assert!(table.contains("more than 80 anti-Chinese editorials"), "{table}");
+    assert_eq!(second, table, "what is there is not written over");
     insta::assert_snapshot!(format!("{said}\n(another day)\n{again}"));
+}
+
+#[test]
+fn nothing_was_removed_from_a_notebook_that_is_empty() {
+    let program = Program::new();
+    let corpus = seeds::folder();
+    let arguments = ["-q", "chat", "--corpus", corpus.to_str().unwrap()];
+    let said = program.answers(&arguments, "/list 3\n/list up 3\n/list note 3 x\n/list remove 3\n");
+    assert_eq!(said.matches("Your notebook is empty.").count(), 4, "{said}");
+    assert!(!said.contains("was removed"), "{said}");
 }

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::super::{clock, picture_file};
+use super::super::{clock, new_file};
 use super::choice::{
     CHOICES, Choice, DARK_PICTURE, LIST_BEFORE, PAIR_AFTER, PAIR_BEFORE, SVG_PICTURE,
 };
@@ -209,7 +209,7 @@ impl Chat<'_> {
     /// Writes a picture into a new file, and says where it is; or why there is none, and what to do.
     fn written(&self, name: &str, extension: &str, bytes: &[u8]) -> Result<String, String> {
         let locale = self.options.locale;
-        picture_file::write_new(name, extension, bytes)
+        new_file::write_new(&format!("{name}.{extension}"), bytes)
             .map(|file| phrases::timeline_file(locale, &file.display().to_string()))
             .map_err(|error| phrases::timeline_not_written(locale, &error.to_string()))
     }

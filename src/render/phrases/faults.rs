@@ -31,7 +31,7 @@ fn kind(locale: Locale, fault: &LineFault) -> String {
         LineFault::QuotationMarks => message!(locale, "fault-quotation-marks"),
         LineFault::UnknownColumn { .. } => message!(locale, "fault-unknown-column"),
         LineFault::RepeatedColumn { .. } => message!(locale, "fault-repeated-column"),
-        LineFault::NoPathColumn => message!(locale, "fault-no-path-column"),
+        LineFault::NoPathColumn { .. } => message!(locale, "fault-no-path-column"),
         LineFault::Value { .. } => message!(locale, "fault-value"),
         LineFault::NoPath => message!(locale, "fault-no-path"),
         LineFault::NoFile { .. } => message!(locale, "fault-no-file"),
@@ -69,7 +69,9 @@ fn line(locale: Locale, fault: &LineFault) -> String {
         LineFault::RepeatedColumn { column } => {
             message!(locale, "fault-repeated-column-line", column = quoted(column))
         }
-        LineFault::NoPathColumn => message!(locale, "fault-no-path-column-line"),
+        LineFault::NoPathColumn { columns } => {
+            message!(locale, "fault-no-path-column-line", columns = columns.as_str())
+        }
         LineFault::Value { column, value } => {
             // The variants that the message has: a test reads them here.
             let column = if *column == "year" { "year" } else { "date" };
