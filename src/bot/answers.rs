@@ -2,7 +2,6 @@
 //! pages can be turned, and people can go on from what they read.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use teloxide::types::{ChatId, MessageId};
 
@@ -12,12 +11,6 @@ use crate::store::{Answered, Exchange, Store, StoreError};
 
 /// How long a line in a private chat may go on from the answer before it, in seconds.
 const GOES_ON_WITHIN: i64 = 10 * 60;
-
-/// How often a message is looked for of which a button was pressed, before the last look.
-const LOOKS_FOR_PRESSED: usize = 5;
-
-/// How long apart these looks are.
-const PRESSED_APART: Duration = Duration::from_millis(100);
 
 /// A cache before a store that is this process's alone. Losing it costs a second message or the line before, never a wrong answer.
 #[derive(Clone)]
@@ -64,18 +57,6 @@ impl AnswerLog {
             Some(answered) => Some(answered).filter(|answered| !answered.exchange.typed.is_empty()),
             None => found(self.store.answered_by(self.bot, chat.0, message.0).await),
         }
-    }
-
-    /// What a message of ours answers of which a button was pressed: a press may come before Telegram's word that the message
-    /// was sent, so that it is looked for a moment longer.
-    pub(crate) async fn by_pressed(&self, chat: ChatId, message: MessageId) -> Option<Answered> {
-        for _ in 0..LOOKS_FOR_PRESSED {
-            if let Some(answered) = self.by(chat, message).await {
-                return Some(answered);
-            }
-            tokio::time::sleep(PRESSED_APART).await;
-        }
-        self.by(chat, message).await
     }
 
     /// The answer that a line in a private chat may go on from.

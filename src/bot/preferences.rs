@@ -58,12 +58,13 @@ impl Preferences {
         self.store.prefer(self.bot, person.0, Preference::Theme, theme.name()).await
     }
 
-    /// The language that a person chose; `None` too where it cannot be looked up, which ends no reply.
+    /// The language that a person chose; `None` too where a store of this process cannot be read, which ends no reply.
     pub(crate) async fn language(&self, person: UserId) -> Option<Locale> {
         if let Some(known) = self.languages().get(&person) {
             return *known;
         }
-        let kept = self.store.preferred(self.bot, person.0, Preference::Language).await.ok()?;
+        let kept = || self.store.preferred(self.bot, person.0, Preference::Language);
+        let kept = shared_store::read(&*self.store, kept).await.ok()?;
         let chosen = kept.as_deref().and_then(Locale::of_tag);
         if !self.keeps_languages {
             return chosen;

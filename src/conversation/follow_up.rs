@@ -10,7 +10,7 @@ use super::rewording::{
 };
 use super::time_before;
 use super::turn::{Before, Turn};
-use crate::language::TalkWords;
+use crate::language::{QuestionWords, TalkWords};
 use crate::question::{self, DateWindow, Need, Question, QuestionReader, Request, TopicWord};
 use crate::text::{GroupKind, Word};
 use crate::time::{Edtf, Precision};
@@ -263,10 +263,7 @@ impl<'a> FollowUp<'a> {
 
     /// Whether a question word stands in the body: then it is a whole question.
     pub(super) fn asks_by_word(&self) -> bool {
-        let questions = &self.line.language.questions;
-        let lists = [questions.when, questions.who, questions.place, questions.what, questions.why];
-        let body = &self.line.words[self.body.clone()];
-        body.iter().any(|word| lists.iter().any(|list| list.contains(&word.folded.as_str())))
+        asks(&self.line.words[self.body.clone()], &self.line.language.questions)
     }
 
     /// Whether it begins as a question that yes or no answers: "did Nixon agree?"
@@ -418,6 +415,12 @@ impl<'a> FollowUp<'a> {
             .len();
         (start < end).then_some(start..end)
     }
+}
+
+/// Whether a question word stands among words.
+pub(super) fn asks(words: &[Word], questions: &QuestionWords) -> bool {
+    let lists = [questions.when, questions.who, questions.place, questions.what, questions.why];
+    words.iter().any(|word| lists.iter().any(|list| list.contains(&word.folded.as_str())))
 }
 
 /// Which name of a question gives way to one of this class.

@@ -27,7 +27,7 @@ pub(super) fn is_one_of(row: &[&str], phrases: &[&str], talk: &TalkWords) -> boo
 pub(super) fn drops(row: &[&str], talk: &TalkWords) -> bool {
     let is_beside = |word: &&str| talk.beside_dropping.contains(word);
     row.len() <= MAX_WORDS
-        && talk.dropping.iter().any(|phrase| {
+        && talk.dropping.iter().chain(talk.new_subject).any(|phrase| {
             let phrase: Vec<&str> = phrase.split(' ').collect();
             let at = row.windows(phrase.len()).position(|words| words == phrase);
             at.is_some_and(|at| {
@@ -44,7 +44,9 @@ pub(super) fn new_question<'a>(line: &'a str, talk: &TalkWords) -> Option<&'a st
         let (said, question) = line.split_once(ends)?;
         is_said(&lower(said).iter().map(String::as_str).collect::<Vec<_>>()).then_some(question)
     };
-    let question = parted(&ends, &|row| is_one_of(row, talk.new_question, talk)).or_else(|| {
+    let lists = [talk.new_question, talk.new_subject];
+    let is_new = |row: &[&str]| lists.iter().any(|list| is_one_of(row, list, talk));
+    let question = parted(&ends, &is_new).or_else(|| {
         parted(&[':', '–', '—', '\n', '.', ',', ';', '!'], &|row| drops(row, talk))
     })?;
     question.contains(char::is_alphanumeric).then_some(question.trim())

@@ -1,6 +1,6 @@
 //! Puts what the question before was about in the place of words that point back to it: "he", "there", "it", "this guy".
 
-use super::follow_up::{FollowUp, NameClass, NameRun, name_runs};
+use super::follow_up::{FollowUp, NameClass, NameRun, asks, name_runs};
 use super::phrases::is_one_of;
 use super::rewording::{dates_span, replaced};
 use super::turn::Turn;
@@ -174,10 +174,8 @@ impl FollowUp<'_> {
 
     /// Whether the question before is a subject, and asks nothing of it: "wheat sale 1963".
     pub(super) fn is_subject_alone(&self) -> bool {
-        let questions = &self.earlier.language.questions;
-        let lists = [questions.when, questions.who, questions.place, questions.what, questions.why];
         let words = &self.earlier.words;
-        let asks = words.iter().any(|word| lists.iter().any(|list| list.contains(&&*word.folded)));
+        let asks = asks(words, &self.earlier.language.questions);
         let verb =
             words.first().is_some_and(|word| self.talk.before_actor.contains(&&*word.folded));
         let is_alone = !asks && !verb && words.len() <= MAX_WORDS_OF_SUBJECT;

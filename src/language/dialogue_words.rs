@@ -41,31 +41,16 @@ pub struct DialogueWords {
     pub of_office: &'static [&'static str],
     /// How most verbs of what was done end: "ed".
     pub past_ending: &'static str,
+    /// How most words end that say how something is said: "ly".
+    pub adverb_ending: &'static str,
+    /// How a genitive ends as it is printed: "’s".
+    pub genitive_ending: &'static str,
     /// Others of what somebody does behind a name: "gave", "was".
     pub acting: &'static [&'static str],
     /// Prepositions that part a name from a verb behind it: "a letter from Hill said".
     pub before_said: &'static [&'static str],
     /// What goes on with the subject before it: "and".
     pub goes_on: &'static [&'static str],
-    /// Who held an office, for documents that name the office alone.
-    pub holders: &'static [OfficeHolder],
-    /// What the series of those documents has in its title.
-    pub series_of_holders: &'static str,
-    /// Where the papers are written in which such an office means its [holder](Self::holders).
-    pub seat_of_holders: &'static str,
-    /// Words of a title that speaks of a mission abroad: "embassy".
+    /// Words of a title by which a paper comes from a mission abroad, or goes to one: "embassy".
     pub missions: &'static [&'static str],
-}
-
-/// Who held an office, and from when to when.
-#[derive(Clone, Copy, Debug)]
-pub struct OfficeHolder {
-    /// The office in a word, in lower case: "president".
-    pub office: &'static str,
-    /// The last name.
-    pub name: &'static str,
-    /// Year, month and day.
-    pub from: (i32, u32, u32),
-    /// The same of the day on which the next began.
-    pub until: (i32, u32, u32),
 }

@@ -74,7 +74,7 @@ mod word_families;
 pub use compound_words::CompoundWords;
 pub use date_words::{DateWord, DateWords, DatelineWords, EventClause, HolidayRule, Scale, Third};
 pub use description::Language;
-pub use dialogue_words::{DialogueWords, OfficeHolder};
+pub use dialogue_words::DialogueWords;
 pub use en::ENGLISH;
 pub use evidence_words::EvidenceWords;
 pub use question_words::QuestionWords;

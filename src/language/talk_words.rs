@@ -30,7 +30,9 @@ pub struct TalkWords {
     pub dropping: &'static [&'static str],
     /// What may stand beside those: "please".
     pub beside_dropping: &'static [&'static str],
-    /// Says, before a colon or the like, that a new question follows: "new question".
+    /// Says alone what `dropping` says, and before a colon or the like what `new_question` says: "new topic".
+    pub new_subject: &'static [&'static str],
+    /// Says, before a colon or the like, that a new question follows: "something else".
     pub new_question: &'static [&'static str],
     /// Asks for another language: "translate".
     pub translating: &'static [&'static str],

@@ -17,7 +17,7 @@ const MAX_CITATION_UNITS: usize = 300;
 
 /// What a digest tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct DigestContent {
     /// The day on which the week begins.
     pub from: NaiveDate,
     /// The day on which it ends.
@@ -55,7 +55,7 @@ pub struct ToldExcerpt {
 }
 
 /// The digest, without buttons: it stays as it is for all who read it.
-pub fn digest(locale: Locale, told: &Told) -> Message {
+pub fn digest(locale: Locale, told: &DigestContent) -> Message {
     let date = |day: NaiveDate| phrases::day_of_month(locale, day.month(), day.day());
     let mut text = StyledText::default();
     let heading = phrases::digest_heading(locale, &date(told.from), &date(told.until));
@@ -109,7 +109,7 @@ mod tests {
         let question = || ToldQuestion { question: long.clone(), address: None };
         let excerpt = || ToldExcerpt { quotation: long.clone(), citation: long.clone() };
         let day = NaiveDate::from_ymd_opt(2026, 9, 30).unwrap();
-        let told = Told {
+        let told = DigestContent {
             from: day,
             until: day,
             asked: 300,

@@ -50,9 +50,8 @@ struct Cluster {
     folder: tempfile::TempDir,
     addresses: Vec<SocketAddr>,
     running: Vec<Child>,
-    /// Whether the limits of Telegram are kept.
-    keeps_limits: bool,
-    lease: &'static str,
+    /// Whether processes are killed: their leases are short then, and they keep the limits of Telegram as well.
+    are_killed: bool,
 }
 
 /// A process that was killed.
@@ -63,7 +62,6 @@ struct Killed {
 }
 
 impl Cluster {
-    /// Processes that are killed keep Telegram's limits as well.
     async fn start(mode: Mode, server: String, processes: usize, are_killed: bool) -> Self {
         let telegram = Telegram::start().await;
         let url = database(&server).await;
@@ -76,10 +74,7 @@ impl Cluster {
             telegram.balance(addresses.clone());
         }
         let running = Vec::new();
-        let lease = if are_killed { SHORT_LEASE } else { LONG_LEASE };
-        let keeps_limits = are_killed;
-        let mut cluster =
-            Self { telegram, mode, url, folder, addresses, running, keeps_limits, lease };
+        let mut cluster = Self { telegram, mode, url, folder, addresses, running, are_killed };
         for number in 0..processes {
             let process = cluster.spawn(number);
             cluster.running.push(process);
@@ -99,12 +94,13 @@ impl Cluster {
 
     fn spawn(&self, number: usize) -> Child {
         let api = self.telegram.url().replace("127.0.0.1", Self::host(number));
+        let lease = if self.are_killed { SHORT_LEASE } else { LONG_LEASE };
         let mut command = command(&self.telegram, &self.data(number));
         command
             .env("TELOXIDE_API_URL", api)
             .env("PINCITE_STORE_URL", &self.url)
-            .env("PINCITE_STORE_LEASE_SECONDS", self.lease)
-            .env("PINCITE_TELEGRAM_KEEPS_LIMITS", self.keeps_limits.to_string());
+            .env("PINCITE_STORE_LEASE_SECONDS", lease)
+            .env("PINCITE_TELEGRAM_KEEPS_LIMITS", self.are_killed.to_string());
         if self.mode == Mode::Webhook {
             command
                 .env("PINCITE_WEBHOOK_URL", PUBLIC)

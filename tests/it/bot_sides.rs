@@ -73,6 +73,14 @@ fn a_summary_is_the_archives_account_and_no_authors() {
     assert!(has(true), "{sides:?}");
 }
 
+/// Letters of two days, two of each.
+const TWO_PAIRS: [(&str, &str, &str); 4] = [
+    ("Smith", "1934-05-10", "On 3 May 1934 the zeppelin landed at Kashgar in the rain."),
+    ("Ivanov", "1935-01-01", "The zeppelin came on 3 May 1934, and nobody saw it."),
+    ("Brown", "1934-06-02", "We saw the zeppelin today, they say."),
+    ("Green", "1934-06-02", "A zeppelin is a fine thing to see, as they say."),
+];
+
 async fn pressed(telegram: &Telegram, message: &Value, label: &str) -> Value {
     telegram.press(message, label);
     let answer = telegram.next("answerCallbackQuery").await.body;
@@ -83,12 +91,7 @@ async fn pressed(telegram: &Telegram, message: &Value, label: &str) -> Value {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_pair_opens_its_accounts_and_leads_to_the_next() {
     let telegram = Telegram::start().await;
-    let bot = telegram.run(std::sync::Arc::new(archive(&[
-        ("Smith", "1934-05-10", "On 3 May 1934 the zeppelin landed at Kashgar in the rain."),
-        ("Ivanov", "1935-01-01", "The zeppelin came on 3 May 1934, and nobody saw it."),
-        ("Brown", "1934-06-02", "We saw the zeppelin today, they say."),
-        ("Green", "1934-06-02", "A zeppelin is a fine thing to see, as they say."),
-    ])));
+    let bot = telegram.run(std::sync::Arc::new(archive(&TWO_PAIRS)));
     let mut seen = Vec::new();
     telegram.write(PRIVATE, "/sides zeppelin");
     let mut page = telegram.reply().await;
@@ -99,6 +102,21 @@ async fn a_pair_opens_its_accounts_and_leads_to_the_next() {
     }
     telegram.stop(bot).await;
     insta::assert_snapshot!(seen.join("\n\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pair_of_which_nothing_is_noted_is_read_again_from_the_command() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(std::sync::Arc::new(archive(&TWO_PAIRS)));
+    telegram.write(PRIVATE, "/sides zeppelin");
+    let page = telegram.reply().await;
+    telegram.stop(bot).await;
+    let forgetful = telegram.run(std::sync::Arc::new(archive(&TWO_PAIRS)));
+    let next = pressed(&telegram, &page, "the next pair").await;
+    let words = next["text"].as_str().unwrap();
+    assert!(words.contains("A zeppelin is a fine thing"), "{next:#}");
+    assert!(button(&next, "the pair before").is_some(), "{next:#}");
+    telegram.stop(forgetful).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

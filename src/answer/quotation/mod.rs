@@ -90,7 +90,8 @@ pub fn check_quotation<E: Engine>(
         let rank = shown.len() + 1;
         let evidence = evidence(place, rank, outcome.highlight, sources.engine, dialogue)?;
         let start = place.found.pieces.first().map_or(0, |piece| piece.text.span.start);
-        shown.extend(evidence.map(|evidence| Shown { evidence, start }));
+        let claimed = ClaimOutcome::default();
+        shown.extend(evidence.map(|evidence| Shown { evidence, start, claimed }));
     }
     if outcome.state != QuotationState::Absent {
         check.claimed = held_against(&claim, &mut shown, question, sources);
@@ -104,6 +105,8 @@ struct Shown {
     evidence: Evidence,
     /// Where the quoted words begin in the file.
     start: usize,
+    /// What comes of the claim there.
+    claimed: ClaimOutcome,
 }
 
 /// Puts the places first where what is claimed of the words is so, and says what comes of it at the first.
@@ -114,15 +117,17 @@ fn held_against<E: Engine>(
     sources: &Sources<'_, E>,
 ) -> ClaimOutcome {
     let claimed = Claimed::new(claim, sources, question.language);
-    let at = |shown: &Shown| claimed.at(&shown.evidence, shown.start, sources.engine);
-    shown.sort_by_cached_key(|shown| {
-        let ClaimOutcome { speaker, time, .. } = at(shown);
-        [speaker, time].map(|claim| claim.map(|(_, found)| found))
+    for shown in &mut *shown {
+        shown.claimed = claimed.at(&shown.evidence, shown.start, sources.engine);
+    }
+    shown.sort_by_key(|shown| {
+        let ClaimOutcome { speaker, time, .. } = &shown.claimed;
+        [speaker, time].map(|claim| claim.as_ref().map(|(_, found)| *found))
     });
     for (rank, shown) in (1..).zip(&mut *shown) {
         shown.evidence.rank = rank;
     }
-    shown.first().map(at).unwrap_or_default()
+    shown.first().map(|shown| shown.claimed.clone()).unwrap_or_default()
 }
 
 /// What is to be said of a quotation.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
-
 use super::label::fold;
+use super::offices::OFFICES;
+use super::turns::parties;
 use crate::language::DialogueWords;
 use crate::model::{DocumentHead, Role};
 
@@ -19,7 +19,7 @@ pub(super) fn of_initial(
     if letters.next().is_some() {
         return None;
     }
-    let named = parties(&document.title, words).into_iter().chain(participants(document));
+    let named = last_names(&document.title, words).into_iter().chain(participants(document));
     let fitting: BTreeSet<String> = named.filter(|name| name.starts_with(letter)).collect();
     only(fitting)
 }
@@ -97,27 +97,15 @@ fn bare(word: &str) -> &str {
 }
 
 /// The last names of the parties that a title names.
-fn parties(title: &str, words: &DialogueWords) -> Vec<String> {
-    let row: Vec<&str> = title.split_whitespace().collect();
-    let first = row.iter().position(|word| words.before_parties.contains(&fold(word).as_str()));
-    let Some(first) = first else { return Vec::new() };
-    let mut found = Vec::new();
-    let mut last: Option<&str> = None;
-    for word in &row[first + 1..] {
-        if words.goes_on.contains(&fold(word).as_str()) {
-            found.extend(last.take());
-            continue;
-        }
-        let name = bare(word);
-        // “the President's Assistant (Hill)”: the name stands in brackets.
-        last = Some(name).filter(|name| name.starts_with(char::is_uppercase)).or(last);
-        if word.ends_with(',') {
-            found.extend(last.take());
-        }
-    }
-    found.extend(last);
+fn last_names(title: &str, words: &DialogueWords) -> Vec<String> {
     let is_title = |name: &&str| words.titles.contains(&fold(name).as_str());
-    found.into_iter().filter(|name| !is_title(name)).map(str::to_owned).collect()
+    // “the President's Assistant (Hill)”: the name stands in brackets.
+    let last = |party: Vec<&str>| -> Option<String> {
+        let mut names = party.into_iter().rev().map(bare);
+        let name = names.find(|name| name.starts_with(char::is_uppercase))?;
+        Some(name).filter(|name| !is_title(name)).map(str::to_owned)
+    };
+    parties(title, words).into_iter().filter_map(last).collect()
 }
 
 /// The last names of those who took part.
@@ -133,23 +121,18 @@ fn participants(document: &DocumentHead) -> impl Iterator<Item = String> {
 /// of a telegram from an embassy, or to one, is mostly the one of that country.
 fn of_day(office: &str, document: &DocumentHead, words: &DialogueWords) -> Option<String> {
     let series = document.volume.as_ref().and_then(|volume| volume.series.as_deref())?;
-    if !series.contains(words.series_of_holders) {
-        return None;
-    }
-    let is_at_seat = |place: &str| place.contains(words.seat_of_holders);
+    let place = &document.place.as_ref()?.value;
     let is_mission = |word: &str| words.missions.contains(&fold(word).as_str());
-    if !document.place.as_ref().is_some_and(|place| is_at_seat(&place.value))
+    if !series.contains(&OFFICES.series)
+        || !place.contains(&OFFICES.seat)
         || document.title.split_whitespace().any(is_mission)
     {
         return None;
     }
     let written = document.written()?.interval();
     let (start, end) = (written.start?, written.end?);
-    let day = |(year, month, day): (i32, u32, u32)| NaiveDate::from_ymd_opt(year, month, day);
-    let holds = words.holders.iter().filter(|holder| holder.office == office).find(|holder| {
-        // On the day of the change it may be either.
-        day(holder.from).is_some_and(|from| from < start)
-            && day(holder.until).is_some_and(|until| end < until)
-    });
-    holds.map(|holder| holder.name.to_owned())
+    // On the day of the change it may be either.
+    let mut holders = OFFICES.holder.iter().filter(|holder| holder.office == office);
+    let holds = holders.find(|holder| holder.from < start && end < holder.until)?;
+    Some(holds.name.clone())
 }

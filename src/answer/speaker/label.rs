@@ -43,7 +43,7 @@ pub(super) enum LabelForm {
 
 /// The label that opens a paragraph at `start`, or what has its form; page marks, bullets and opening marks may stand before.
 pub(super) fn label(text: &str, start: usize, words: &DialogueWords) -> Option<Label> {
-    let name_start = start + opening(text.get(start..)?);
+    let name_start = start + opening(text.get(start..)?, words);
     let rest = text.get(name_start..)?;
     let limit = rest.floor_char_boundary(MAX_LABEL_BYTES.min(rest.len()));
     let colon = rest[..limit].find([':', '\n']).filter(|&at| rest[at..].starts_with(':'))?;
@@ -68,7 +68,7 @@ pub(super) fn label(text: &str, start: usize, words: &DialogueWords) -> Option<L
 
 /// Whether a paragraph opens with a title and a name as a sentence of their own, as some papers label turns: "The President. I am glad …".
 pub(super) fn is_stopped_label(text: &str, words: &DialogueWords) -> bool {
-    let text = &text[opening(text)..];
+    let text = &text[opening(text, words)..];
     let limit = text.floor_char_boundary(MAX_LABEL_BYTES.min(text.len()));
     let stops = text[..limit].match_indices(['.', ';', '—']).map(|(at, _)| at);
     let is_label =
@@ -77,13 +77,13 @@ pub(super) fn is_stopped_label(text: &str, words: &DialogueWords) -> bool {
 }
 
 /// Bytes of what may stand before a label: white space, a page mark, a bullet, an opening mark, emphasis.
-fn opening(text: &str) -> usize {
+fn opening(text: &str, words: &DialogueWords) -> usize {
     let mut at = 0;
     for _ in 0..MAX_MARKS {
         let rest = &text[at..];
         at += rest.len() - rest.trim_start_matches([' ', '\t', '\u{a0}', '\n', '\r']).len();
         let rest = &text[at..];
-        let mark = page_mark(rest).or_else(|| {
+        let mark = page_mark(rest, words).or_else(|| {
             let first = rest.chars().next()?;
             "•·*_–—-“\"‘'[(".contains(first).then(|| first.len_utf8())
         });
@@ -96,13 +96,12 @@ fn opening(text: &str) -> usize {
 }
 
 /// Bytes of a page mark: "[Page 12]", "[p. 12]".
-pub(super) fn page_mark(text: &str) -> Option<usize> {
+pub(super) fn page_mark(text: &str, words: &DialogueWords) -> Option<usize> {
     let inner = text.strip_prefix('[')?;
     let limit = inner.floor_char_boundary(MAX_PAGE_MARK_BYTES.min(inner.len()));
     let close = inner[..limit].find(']')?;
-    let words = inner[..close].to_lowercase();
-    let is_page = ["page ", "p. ", "pp. ", "pages "].iter().any(|word| words.starts_with(word));
-    is_page.then_some(close + 2)
+    let (mark, _) = inner[..close].split_once(' ')?;
+    words.page_marks.contains(&fold(mark).as_str()).then_some(close + 2)
 }
 
 /// A label without what is remarked in it: "PM Chou (laughing)", "Interpreter (Chi)".

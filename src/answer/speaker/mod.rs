@@ -10,6 +10,7 @@ use crate::text::SourceText;
 
 mod holder;
 mod label;
+mod offices;
 mod told;
 mod turns;
 

@@ -9,7 +9,7 @@ use crate::language::DialogueWords;
 ///
 /// `None` where nobody is, or two may be. `before` is what stands before it, which shows what words are names.
 pub(super) fn told(before: &str, paragraph: &str, words: &DialogueWords) -> Option<String> {
-    let paragraph = without_page_marks(paragraph);
+    let paragraph = without_page_marks(paragraph, words);
     let names = [before, &paragraph].into_iter().flat_map(|text| names(text, words)).collect();
     let mut teller = Teller { words, names, subject: None };
     for sentence in sentences(&paragraph, words) {
@@ -19,11 +19,11 @@ pub(super) fn told(before: &str, paragraph: &str, words: &DialogueWords) -> Opti
 }
 
 /// A paragraph without the marks of its pages, as they stand between words.
-fn without_page_marks(paragraph: &str) -> String {
+fn without_page_marks(paragraph: &str, words: &DialogueWords) -> String {
     let mut text = String::with_capacity(paragraph.len());
     let mut rest = paragraph;
     while let Some(at) = rest.find('[') {
-        let length = page_mark(&rest[at..]);
+        let length = page_mark(&rest[at..], words);
         text.push_str(&rest[..at + usize::from(length.is_none())]);
         rest = &rest[at + length.unwrap_or(1)..];
     }
@@ -107,7 +107,9 @@ impl Teller<'_> {
 
     /// Who stands before the verb at a place.
     fn before(&self, sentence: &[&str], verb: usize) -> Subject {
-        let is_between = |word: &str| is_in(self.words.before_verb, word) || word.ends_with("ly");
+        let is_between = |word: &str| {
+            is_in(self.words.before_verb, word) || word.ends_with(self.words.adverb_ending)
+        };
         let mut at = verb;
         while at > 0 && is_between(&fold(sentence[at - 1])) && !ends_clause(sentence[at - 1]) {
             at -= 1;
@@ -117,7 +119,8 @@ impl Teller<'_> {
             return Subject::Same;
         };
         let word = fold(sentence[last]);
-        if is_in(self.words.not_telling, &word) || sentence[verb].ends_with("’s") {
+        let is_genitive = sentence[verb].ends_with(self.words.genitive_ending);
+        if is_in(self.words.not_telling, &word) || is_genitive {
             return Subject::NoVerb;
         }
         if word.is_empty() || is_item(sentence[last]) {

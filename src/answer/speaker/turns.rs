@@ -36,10 +36,7 @@ impl Names {
 
     /// Adds the parties of a conversation that a title names: "… Between President Kennedy and the Under Secretary (Ball)".
     pub(super) fn add_parties(&mut self, title: &str, words: &DialogueWords) {
-        let all: Vec<&str> = title.split_whitespace().collect();
-        let first = all.iter().position(|word| words.before_parties.contains(&fold(word).as_str()));
-        let parties = first.map_or(&[][..], |first| &all[first + 1..]);
-        for word in parties {
+        for word in parties(title, words).into_iter().flatten() {
             let word = word.trim_start_matches(['(', '“', '"']);
             if word.starts_with(char::is_uppercase) {
                 // An office in a title has initials too: "P" is the President.
@@ -70,6 +67,16 @@ impl Names {
         let last = last.and_then(|letter| letter.to_lowercase().next());
         last.is_some_and(|last| self.0.iter().any(|name| name.starts_with(last)))
     }
+}
+
+/// The words of each party of a conversation that a title names: "Between **President Kennedy** and **the Under Secretary (Ball)**".
+pub(super) fn parties<'t>(title: &'t str, words: &DialogueWords) -> Vec<Vec<&'t str>> {
+    let all: Vec<&str> = title.split_whitespace().collect();
+    let first = all.iter().position(|word| words.before_parties.contains(&fold(word).as_str()));
+    let behind = first.map_or(&[][..], |first| &all[first + 1..]);
+    let joined = behind.split(|word| words.goes_on.contains(&fold(word).as_str()));
+    let parties = joined.flat_map(|party| party.split_inclusive(|word| word.ends_with(',')));
+    parties.map(<[&str]>::to_vec).collect()
 }
 
 /// Where the labels of the speakers of `words` stand in `text`, in the order of their turns; none where it is not sure
@@ -254,7 +261,7 @@ fn ends_turn(text: &str, range: Range<usize>, labels: &Labels<'_>, words: &Dialo
         return true;
     }
     let mut bare = text[range].trim();
-    while let Some(mark) = page_mark(bare) {
+    while let Some(mark) = page_mark(bare, words) {
         bare = bare[mark..].trim_start();
     }
     is_bracketed(bare)

@@ -92,13 +92,18 @@ impl Sides {
     ) -> Result<Reply, SearchError> {
         let (query, locale) = (callback.id.clone(), callback.locale);
         let notice = |text| Reply::Notice { query: query.clone(), text };
-        let known = self.answers.by_pressed(pressed.chat, pressed.message).await;
+        let known = self.answers.by(pressed.chat, pressed.message).await;
         if known.as_ref().is_some_and(|it| !pages::may_turn(callback, it)) {
             return Ok(self.pager.own_copy(callback, pressed));
         }
-        let Some(known) = known else { return Ok(notice(phrases::question_gone(locale))) };
+        let exchange = match known {
+            Some(known) => Some(known.exchange),
+            // A press may come before Telegram's word that the message was sent, and with it the note of what it answers.
+            None => pages::asked_in(pressed, self.days, &self.settings).await,
+        };
+        let Some(exchange) = exchange else { return Ok(notice(phrases::question_gone(locale))) };
         let at = argument.parse().ok();
-        let answer = self.pager.answer(&known.exchange, callback.received).await?;
+        let answer = self.pager.answer(&exchange, callback.received).await?;
         let pair = at.and_then(|at| accounts::pair(locale, &answer, at));
         Ok(match pair {
             Some(pair) => {

@@ -10,7 +10,7 @@ use crate::bot::digests::Digests;
 use crate::bot::notebooks::Notebooks;
 use crate::bot::schedule::Schedule;
 use crate::cite::CitationSettings;
-use crate::render::digest::{Told, ToldExcerpt, ToldQuestion, digest};
+use crate::render::digest::{DigestContent, ToldExcerpt, ToldQuestion, digest};
 use crate::render::notebook::SavedEntry;
 use crate::render::telegram::Message;
 use crate::store::{Place, StoreError};
@@ -51,7 +51,7 @@ impl WeekDigests {
             quotation: entry.quotation.clone(),
             citation: entry.cited(form, &self.citations),
         };
-        let told = Told {
+        let told = DigestContent {
             from: before(day),
             until: day,
             asked: asked.count,

@@ -14,7 +14,7 @@ pub(super) fn question_in(message: &Telegrams, me: &Me) -> Option<(String, Naive
     let question = match command(text) {
         Some(command) if command.name == ASK => without_mention(command.rest, me),
         Some(command) if command.name == START => question_of_link(command.rest)?,
-        Some(command) if command.name == TIMELINE => {
+        Some(command) if command.name == TIMELINE || command.name == SIDES => {
             let topic = without_mention(command.rest, me);
             if topic.is_empty() { topic } else { timeline_of(&topic) }
         }
@@ -29,6 +29,9 @@ pub(super) const ASK: &str = Command::Ask.name();
 
 /// The command that shows a timeline.
 const TIMELINE: &str = Command::Timeline.name();
+
+/// The command that lays accounts of a timeline side by side.
+const SIDES: &str = Command::Sides.name();
 
 /// The command that opens a link.
 const START: &str = Command::Start.name();

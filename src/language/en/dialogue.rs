@@ -1,6 +1,5 @@
 //! The English words by which the turns of a conversation are known.
 
-use super::offices;
 use crate::language::DialogueWords;
 
 /// Titles before names, and what looks like a speaker and is none.
@@ -397,6 +396,8 @@ pub(super) const DIALOGUE: DialogueWords = DialogueWords {
     earlier: &["had", "has", "have"],
     of_office: &["of", "for"],
     past_ending: "ed",
+    adverb_ending: "ly",
+    genitive_ending: "’s",
     acting: &[
         "began", "brought", "came", "did", "found", "gave", "had", "has", "held", "is", "kept",
         "knew", "left", "made", "meant", "put", "saw", "set", "spoke", "then", "took", "was",
@@ -404,8 +405,15 @@ pub(super) const DIALOGUE: DialogueWords = DialogueWords {
     ],
     before_said: &["from", "to", "with", "by", "for", "of", "at", "in", "on", "about"],
     goes_on: &["and", "but", "or"],
-    holders: offices::HOLDERS,
-    series_of_holders: "United States",
-    seat_of_holders: "Washington",
-    missions: offices::MISSIONS,
+    missions: &[
+        "embassy",
+        "embassies",
+        "consulate",
+        "consul",
+        "legation",
+        "mission",
+        "chargé",
+        "charge",
+        "airgram",
+    ],
 };

@@ -10,7 +10,6 @@ mod families;
 mod following;
 mod holidays;
 mod not_dates;
-mod offices;
 mod questions;
 mod quiz;
 mod quoting;

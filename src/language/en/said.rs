@@ -403,13 +403,6 @@ pub(super) const DROPPING: &[&str] = &[
     "start over",
     "start again",
     "start afresh",
-    "new topic",
-    "new subject",
-    "new question",
-    "change of subject",
-    "change of topic",
-    "different topic",
-    "different subject",
 ];
 
 /// What may stand beside those.
@@ -419,6 +412,17 @@ pub(super) const BESIDE_DROPPING: &[&str] = &[
     "bot", "dear", "thanks", "thank",
 ];
 
+/// Alone, nothing is to be kept of what was asked; before a colon, a new question follows.
+pub(super) const NEW_SUBJECT: &[&str] = &[
+    "new topic",
+    "new subject",
+    "new question",
+    "change of subject",
+    "change of topic",
+    "different topic",
+    "different subject",
+];
+
 /// A new question follows.
 pub(super) const NEW_QUESTION: &[&str] = &[
     "something else",
@@ -426,22 +430,15 @@ pub(super) const NEW_QUESTION: &[&str] = &[
     "something completely different",
     "something else entirely",
     "something new",
-    "new question",
     "another question",
     "other question",
     "different question",
     "next question",
-    "new topic",
     "another topic",
     "other topic",
-    "different topic",
     "next topic",
-    "new subject",
     "another subject",
     "other subject",
-    "different subject",
-    "change of subject",
-    "change of topic",
     "new search",
     "another thing",
 ];

@@ -24,6 +24,7 @@ pub(super) const TALK: TalkWords = TalkWords {
     wrong: said::WRONG,
     dropping: said::DROPPING,
     beside_dropping: said::BESIDE_DROPPING,
+    new_subject: said::NEW_SUBJECT,
     new_question: said::NEW_QUESTION,
     translating: said::TRANSLATING,
     tongues: said::TONGUES,

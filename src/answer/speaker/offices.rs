@@ -1,0 +1,56 @@
+//! The table of `config/offices.toml`: who held the offices that the documents of a series name without a name.
+
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+/// The offices of a series.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Offices {
+    /// What the series has in its title.
+    pub(super) series: String,
+    /// Where its papers are written in which an office means its holder.
+    pub(super) seat: String,
+    pub(super) holder: Vec<Holder>,
+}
+
+/// Who held an office, and from when to when.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Holder {
+    /// The office in a word, in lower case.
+    pub(super) office: String,
+    /// The last name.
+    pub(super) name: String,
+    pub(super) from: NaiveDate,
+    /// The day on which the next began.
+    pub(super) until: NaiveDate,
+}
+
+/// Read when a document names an office first.
+pub(super) static OFFICES: LazyLock<Offices> = LazyLock::new(|| {
+    let table = include_str!("../../../config/offices.toml");
+    toml::from_str(table).expect("the table of the program is sound, which a test holds")
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_each_office_one_follows_the_other() {
+        for office in ["president", "secretary"] {
+            let held = OFFICES.holder.iter().filter(|holder| holder.office == office);
+            let held: Vec<&Holder> = held.collect();
+            assert!(held.len() > 5, "{office}");
+            for holder in &held {
+                assert!(holder.from < holder.until, "{office}: {}", holder.name);
+            }
+            for pair in held.windows(2) {
+                assert!(pair[0].until <= pair[1].from, "{office}: {}", pair[1].name);
+            }
+        }
+    }
+}
