@@ -1307,6 +1307,8 @@ explain-met = meets { $met } % of the names and words that count
 # The score of a passage and what it is the sum of.
 explain-score = score { $score } = half of the passage (words { $passage } + date { $date }) + half of the sentences (words { $words } + said again { $again } + kind of answer { $kind } + heading { $heading } − length { $length })
 explain-score-repeated = { explain-score }, × { $repeated } because the document is quoted above
+# $added has a sign.
+explain-beside = of it { $added } for standing beside a better passage
 # What the reranker did to the score above. $added has a sign.
 explain-reranker = of it the reranker { $added }, which gave { $score }
 explain-reranker-behind = of it the reranker { $added }, which does not read so many

@@ -1231,6 +1231,7 @@ explain-words = { $place ->
 explain-met = есть { $met } % значимых имён и слов
 explain-score = оценка { $score } = половина оценки отрывка (слова { $passage } + дата { $date }) + половина оценки предложений (слова { $words } + повтор { $again } + вид ответа { $kind } + заголовок { $heading } − длина { $length })
 explain-score-repeated = { explain-score }, × { $repeated }, так как этот документ уже процитирован выше
+explain-beside = из неё { $added } за место рядом с лучшим отрывком
 explain-reranker = из неё переупорядочение { $added }, с оценкой { $score }
 explain-reranker-behind = из неё переупорядочение { $added }, столько отрывков оно не читает
 

@@ -1190,6 +1190,8 @@ explain-met = 符合 { $met } % 的有效名称和词语
 # The score of a passage and what it is the sum of.
 explain-score = 得分 { $score } = 段落的一半（词语 { $passage } + 日期 { $date }）+ 句子的一半（词语 { $words } + 重复提及 { $again } + 回答类型 { $kind } + 标题 { $heading } − 长度 { $length }）
 explain-score-repeated = { explain-score }，因该文献在上面已引用，× { $repeated }
+# $added has a sign.
+explain-beside = 其中因紧邻更好的段落 { $added }
 # What the reranker did to the score above. $added has a sign.
 explain-reranker = 其中重排程序 { $added }，它给出 { $score }
 explain-reranker-behind = 其中重排程序 { $added }，它不读这么靠后的段落

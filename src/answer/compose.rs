@@ -18,6 +18,10 @@ use crate::search::{
 };
 use crate::time::Relation;
 
+/// How many of the best passages are read where a reranker orders them: it brings right ones up from further behind.
+///
+/// With 20 it has the right words among five for 251 of `questions`, with 40 for 259; the search by itself gains nothing.
+const MAX_READ_TO_RERANK: usize = 40;
 /// Most quotations in an answer.
 const MAX_EVIDENCE: usize = 5;
 /// Most quotations where a list is asked for.
@@ -65,7 +69,8 @@ fn answer_one<E: Engine>(
     let query = weighted(sources.engine, query, sources.deadline)?;
     // The same for every page of a long answer, since the order hangs on what is read.
     let paged = sources.most.map_or(0, |_| MAX_EVIDENCE_IN_PAGES);
-    let most = max_read(&query.query).max(paged);
+    let reranked = if sources.rerank.is_on() { MAX_READ_TO_RERANK } else { 0 };
+    let most = max_read(&query.query).max(paged).max(reranked);
     let (hits, holdings) = match question.request.wants_telling() {
         true => mentions(query, most, sources)?,
         false => (search_weighted(sources.engine, query, most, sources.deadline)?, None),
@@ -73,7 +78,7 @@ fn answer_one<E: Engine>(
     let query = hits.query.clone();
     let are_all_read = hits.are_all;
     let matcher = Matcher::new(&query);
-    let ranked = ranked(hits, &question.text, sources.deadline, &sources.rerank)?;
+    let ranked = ranked(hits, &question.text, sources)?;
     let names = match ranked.first() {
         Some(first) => names_of_document(first, &query, &matcher, sources)?,
         None => Vec::new(),

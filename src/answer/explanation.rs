@@ -47,6 +47,8 @@ pub struct EvidenceExplanation {
     pub passage: Score,
     /// What the quoted sentences earned.
     pub sentences: SentenceScore,
+    /// What standing beside a better passage added; `None` where it was found by itself.
+    pub beside: Option<f32>,
     /// What the reranker added; `None` where it was not asked, or did not answer in time.
     pub rerank: Option<RerankPart>,
     /// What the score was multiplied by because the document was quoted before.
@@ -93,6 +95,7 @@ impl EvidenceExplanation {
             met: quotable.met,
             passage: quotable.hit.score,
             sentences: quotable.run.score,
+            beside: quotable.beside,
             rerank: quotable.rerank,
             repeated: quotable.repeated,
         }

@@ -8,6 +8,7 @@ use crate::question::Question;
 
 mod accounts;
 mod alone;
+mod beside;
 mod combine;
 mod comparison;
 mod completed;

@@ -2,12 +2,14 @@
 
 use std::collections::HashSet;
 
+use super::beside::beside;
 use super::reranking::{RerankPart, ScoredText, reranked};
 use super::sentence_run::{SentenceRun, best_sentences};
+use super::sources::Sources;
 use crate::model::DocumentId;
 use crate::question::{DateOrder, QuestionType};
 use crate::rerank::Rerank;
-use crate::search::{Deadline, DeadlineExceeded, Hit, Hits, Matcher, WeightedQuery, WindowMatch};
+use crate::search::{Engine, Hit, Hits, Matcher, WeightedQuery, WindowMatch};
 use crate::text::words;
 
 /// What a further quotation from the same document is worth.
@@ -35,6 +37,8 @@ pub(super) struct Quotable {
     pub(super) score: f32,
     /// What the reranker did to the score; `None` where it was not asked.
     pub(super) rerank: Option<RerankPart>,
+    /// What was added to the score because the passage stands beside a better one; `None` where it was found by itself.
+    pub(super) beside: Option<f32>,
     /// What the score was multiplied by because the document comes before.
     pub(super) repeated: f32,
     /// Share of the weight of names and content words that it meets; the verdict looks at this.
@@ -53,17 +57,16 @@ impl Quotable {
 }
 
 /// The best sentences of each hit, best first, no two of them the same text. `question` is as typed.
-pub(super) fn ranked(
+pub(super) fn ranked<E: Engine>(
     hits: Hits,
     question: &str,
-    deadline: Deadline,
-    rerank: &Rerank<'_>,
-) -> Result<Vec<Quotable>, DeadlineExceeded> {
+    sources: &Sources<'_, E>,
+) -> Result<Vec<Quotable>, E::Error> {
     let Hits { query, hits, .. } = hits;
     let matcher = Matcher::new(&query);
     let mut pool = Vec::with_capacity(hits.len());
     for hit in hits {
-        deadline.check()?;
+        sources.deadline.check()?;
         pool.extend(quotable(hit, &query, &matcher));
     }
     // Of a list or of the events of a day no single piece is the answer; the model was not trained to order those.
@@ -72,7 +75,13 @@ pub(super) fn ranked(
         && !query.query.is_bare_name
         && !matches!(query.query.question_type, QuestionType::List | QuestionType::OnThisDay);
     if seeks_one {
-        add_reranking(&mut pool, question, rerank);
+        // Stable: pieces of the same score stay in the order of the search.
+        pool.sort_by(|one, other| other.score.total_cmp(&one.score));
+        let beside = match sources.rerank.is_on() {
+            true => beside(&pool, &query, &matcher, sources)?,
+            false => Vec::new(),
+        };
+        add_reranking(&mut pool, beside, question, &sources.rerank);
     }
     if let Some(order) = query.query.order {
         prefer_by_date(&mut pool, order);
@@ -99,7 +108,7 @@ pub(super) fn quotable(
     hit.meets(query, &run.met_by_passage);
     let score = run.lexical_score(&hit);
     let window = hit.window(&query.query, &run.speaks_of);
-    Some(Quotable { hit, run, window, score, rerank: None, repeated: 1.0, met: 0.0 })
+    Some(Quotable { hit, run, window, score, rerank: None, beside: None, repeated: 1.0, met: 0.0 })
 }
 
 /// Puts the latest, or the earliest, of those first that meet the question about as well as the best.
@@ -125,14 +134,23 @@ fn prefer_by_date(pool: &mut [Quotable], order: DateOrder) {
     }
 }
 
-fn add_reranking(pool: &mut [Quotable], question: &str, rerank: &Rerank<'_>) {
-    // Stable: pieces of the same score stay in the order of the search.
+/// Adds what the reranker says of the pieces and of those beside them, which stay away where it says nothing.
+fn add_reranking(
+    pool: &mut Vec<Quotable>,
+    beside: Vec<Quotable>,
+    question: &str,
+    rerank: &Rerank<'_>,
+) {
+    pool.extend(beside);
     pool.sort_by(|one, other| other.score.total_cmp(&one.score));
     let pieces: Vec<ScoredText<'_>> = pool
         .iter()
         .map(|quotable| ScoredText { text: &quotable.run.text, score: quotable.score })
         .collect();
-    let Some(mut parts) = reranked(&pieces, question, rerank) else { return };
+    let Some(mut parts) = reranked(&pieces, question, rerank) else {
+        pool.retain(|quotable| quotable.beside.is_none());
+        return;
+    };
     keep_times(pool, &mut parts);
     for (quotable, part) in pool.iter_mut().zip(parts) {
         quotable.score += part.added;

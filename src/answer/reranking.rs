@@ -3,11 +3,11 @@
 use crate::rerank::{Rerank, ScoreScale};
 
 /// How many of the best pieces the reranker reads at most; the time grows with each.
-const MAX_RERANKED: usize = 20;
+const MAX_RERANKED: usize = 40;
 /// A piece that is further behind the best, as a share of its score, is not read: it could not come first any more.
 ///
 /// So half as many are read as with the cap alone, and none where one piece leads clearly; judged questions fare alike.
-const MAX_BEHIND: f32 = 0.35;
+const MAX_BEHIND: f32 = 0.45;
 /// What a logit is worth in the score. From 0.04 to 0.06 judged questions fare alike; the dated ones lose beyond.
 const LOGIT_WEIGHT: f32 = 0.05;
 /// Smallest spread, by standard deviation, over which scores without a known range are laid.

@@ -45,6 +45,11 @@ impl<'a> Rerank<'a> {
         Self { reranker: Some(reranker), deadline }
     }
 
+    /// Whether there is one.
+    pub fn is_on(&self) -> bool {
+        self.reranker.is_some()
+    }
+
     /// Scores of the pieces and what they mean, or `None` where there are none in time. Counts what came of it.
     pub fn scores(&self, question: &str, pieces: &[&str]) -> Option<(Vec<f32>, ScoreScale)> {
         let Some(reranker) = self.reranker else {

@@ -218,6 +218,16 @@ fn by_score<K: Ord>(a: &Ranked<K>, b: &Ranked<K>) -> Ordering {
 }
 
 impl Hit {
+    /// A passage that no engine proposed, scored like one that was; `met` is as in a candidate.
+    pub(crate) fn of(record: PassageRecord, met: Vec<f32>, query: &WeightedQuery) -> Self {
+        let written: Vec<Interval> = record.written.iter().map(|claim| claim.interval()).collect();
+        let spoken = record.passage.speaks_of.iter();
+        let spoken: Vec<Interval> = spoken.map(|time| time.interval()).collect();
+        let window = WindowMatch::of(&query.query.date_criteria(), &written, &spoken);
+        let score = Score::of_passage(query, &met, &window);
+        Self { view: record.view(), record, score, met }
+    }
+
     /// Takes over what its words were found to meet.
     pub(crate) fn meets(&mut self, query: &WeightedQuery, met: &[f32]) {
         if self.met != met {

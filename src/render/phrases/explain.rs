@@ -115,6 +115,12 @@ fn piece(locale: Locale, answer: &Answer, evidence: &Evidence) -> Vec<String> {
     }
     facts.push(message!(locale, "explain-met", met = percent(*met)));
     facts.push(score(locale, evidence));
+    facts.extend(
+        evidence
+            .explanation
+            .beside
+            .map(|added| message!(locale, "explain-beside", added = format!("{added:+.2}"))),
+    );
     facts.extend(evidence.explanation.rerank.map(|part| reranker(locale, part)));
     let (rank, title) = (evidence.rank, evidence.document.title.as_str());
     let head = message!(locale, "explain-evidence", rank = rank, title = title);
