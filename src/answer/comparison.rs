@@ -7,6 +7,7 @@ use super::quoted::{Heads, empty, evidence, finished};
 use super::ranking::{Quotable, quotable};
 use super::sides::{Comparison, Side};
 use super::sources::Sources;
+use super::telling::tells_by_itself;
 use super::{Answer, AnswerExplanation, Evidence, Unmet, Verdict, Why};
 use crate::question::{NameHit, Question, Request};
 use crate::search::{Engine, FoundDocument, Matcher, Query, WeightedQuery, hits_of, weighted};
@@ -77,7 +78,12 @@ impl<K: Copy + Ord> FoundSide<K> {
         let matcher = Matcher::new(&self.query);
         let mut best: Vec<Quotable> =
             hits.hits.into_iter().filter_map(|hit| quotable(hit, &self.query, &matcher)).collect();
-        best.sort_by(|one, other| other.score.total_cmp(&one.score));
+        // A note is quoted only where no text of the side is left.
+        best.sort_by(|one, other| {
+            let is_text = |quotable: &Quotable| tells_by_itself(&quotable.hit.record.passage);
+            let by_score = other.score.total_cmp(&one.score);
+            is_text(other).cmp(&is_text(one)).then(by_score)
+        });
         let mut heads = Heads::new(sources.engine);
         let mut chosen: Vec<Evidence> = Vec::new();
         for quotable in best {
