@@ -13,7 +13,9 @@ use crate::question::{Narrowing, Request};
 use crate::time::Edtf;
 
 /// Longest quotation of an entry, in UTF-16 units: ten of them fit a message.
-pub(super) const MAX_QUOTE_UNITS: usize = 180;
+const MAX_QUOTE_UNITS: usize = 180;
+/// The same of one that has what was asked for behind that, at the end of a long sentence.
+pub(super) const MAX_QUOTE_UNITS_TO_MARK: usize = 320;
 /// Most years that are offered: a row of four is read at a glance, and three rows leave the passage in view.
 const MAX_YEARS: usize = 12;
 
@@ -30,10 +32,11 @@ pub(super) struct Entry {
 
 /// The entry at a position, from 0; its quotation takes no more than `room` UTF-16 units.
 pub(super) fn entry(locale: Locale, evidence: &Evidence, position: usize, room: usize) -> Entry {
-    let most = room.min(MAX_QUOTE_UNITS);
-    let said = without_label(evidence);
-    let anchor = densest(&said.quote, &said.highlights(&evidence.highlights), most);
-    let part = fitted(&said.quote, most, anchor).map(|part| part.behind(&said));
+    let part = shown_part(evidence, room.min(MAX_QUOTE_UNITS));
+    let marks = |part: &ShortenedQuote| part.highlights(&evidence.highlights).len();
+    let longer = shown_part(evidence, room.min(MAX_QUOTE_UNITS_TO_MARK))
+        .filter(|longer| part.as_ref().is_none_or(|part| marks(part) == 0) && marks(longer) > 0);
+    let part = longer.or(part);
     let shown = part.as_ref().map_or(evidence.quote.span(), |part| part.quote.span());
     let about = phrases::attribution_of_part(locale, evidence, shown);
     let about = match &part {
@@ -42,6 +45,13 @@ pub(super) fn entry(locale: Locale, evidence: &Evidence, position: usize, room: 
     };
     let title = phrases::numbered(locale, position + 1, &titled(locale, &evidence.document));
     Entry { title, about, part }
+}
+
+/// As much of the words as fits, from where most of what was asked for is.
+fn shown_part(evidence: &Evidence, most: usize) -> Option<ShortenedQuote> {
+    let said = without_label(evidence);
+    let anchor = densest(&said.quote, &said.highlights(&evidence.highlights), most);
+    fitted(&said.quote, most, anchor).map(|part| part.behind(&said))
 }
 
 /// The positions of a part of a list, from 0; `None` where the list has no such part.
