@@ -110,30 +110,23 @@ fn up_to_last(
         .then(|| sentence.start..text[..end].trim_end_matches([',', ';', ':']).len())
 }
 
-/// From which sentence on most of the highlights are in what [`fitted`] keeps; the earliest such sentence.
+/// From which sentence on most of the highlights are within `max_units`; the earliest such sentence.
 pub(super) fn densest(quote: &Quote, highlights: &[Range<usize>], max_units: usize) -> Anchor {
     let text = quote.text();
     let mut place = (0, 0);
-    // Counted onwards from the last place, so that a long text is counted once.
-    let mut characters = |byte: usize| {
-        let between = text.get(place.0..byte).map_or(0, |text| text.chars().count());
-        place = (byte, place.1 + between);
+    let starts = sentences(text).into_iter().map(|sentence| {
+        // Counted onwards from the last sentence, so that a long text is counted once.
+        let between = text.get(place.0..sentence.start).map_or(0, |text| text.chars().count());
+        place = (sentence.start, place.1 + between);
         place.1
-    };
-    let all: Vec<Range<usize>> = sentences(text)
-        .into_iter()
-        .map(|sentence| characters(sentence.start)..characters(sentence.end))
-        .collect();
+    });
     // A character has one unit or two; counting them alike may misplace the start by a sentence, never the limit.
-    let kept = |from: usize| {
-        let start = all[from].start;
-        let ends = all[from..].iter().map(|sentence| sentence.end);
-        let end = ends.take_while(|end| end - start <= max_units).last();
-        let end = end.unwrap_or(start + max_units);
-        highlights.iter().filter(|it| start <= it.start && it.end <= end).count()
+    let within = |start: usize| {
+        let window = start..start + max_units;
+        highlights.iter().filter(|highlight| window.contains(&highlight.start)).count()
     };
-    let best = (0..all.len()).max_by_key(|from| (kept(*from), Reverse(*from)));
-    Anchor::Character(best.map_or(0, |from| all[from].start))
+    let best = starts.max_by_key(|start| (within(*start), Reverse(*start)));
+    Anchor::Character(best.unwrap_or(0))
 }
 
 /// The quotation, or a stretch of it, in at most `max_units` UTF-16 units.
