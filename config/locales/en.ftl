@@ -189,6 +189,8 @@ read-window-named = { $clock ->
            *[during] { $name }, { $date }
         }
     }
+# The same for a time that is counted from one with a name: the week before a summit.
+read-window-counted = { read-window } (counted from { $name })
 # Times that were said without a year. $dates is a list.
 read-days-any-year = { $first } to { $last }, any year
 read-years-inferred = { $dates } (year inferred)
@@ -213,6 +215,8 @@ read-not-understood = { $more ->
 
 # Before evidence that does not answer in full. $verdict is one of the messages below.
 verdict-nearest = { $verdict } Closest:
+# The same where nothing but a time was asked for.
+verdict-nearest-in-time = { $verdict } Nearest in time:
 verdict-no-such-date = That day does not exist in the calendar.
 verdict-no-such-date-nearest = There is no { $text }; looked in { $date }.
 verdict-no-such-date-named = There is no { $text }.
@@ -235,12 +239,19 @@ verdict-no-date-match = { $clock ->
         [about] Nothing speaks of that then: { $times }.
        *[either] Nothing on that from { $times }.
     }
-# The same of a time without an end or a beginning, or before, after or around one.
+# The same where nothing but a time was asked for.
+verdict-nothing-of-time = { $clock ->
+        [written] Nothing in this archive was written then: { $times }.
+        [about] Nothing in this archive speaks of that time: { $times }.
+       *[either] This archive has nothing from { $times }.
+    }
+# Of a time without an end or a beginning, or before, after or around one; then where nothing but that was asked for.
 verdict-nothing-then = Nothing on that then: { $times }.
+verdict-nothing-in-time = This archive has nothing of that time: { $times }.
 # Behind a refusal: what the archive has instead. $documents is the number of documents; $first and $last are years.
-instead-holds = { $verdict } It has { count-documents } of { $first }–{ $last }.
-instead-holds-year = { $verdict } It has { count-documents } of { $first }.
-instead-holds-undated = { $verdict } It has { count-documents }.
+instead-holds = { $verdict } The archive has { count-documents } of { $first }–{ $last }.
+instead-holds-year = { $verdict } The archive has { count-documents } of { $first }.
+instead-holds-undated = { $verdict } The archive has { count-documents }.
 # Buttons that ask again: without words, without a time, with the other reading of a date.
 button-without = without “{ $words }”
 button-as-typed = only “{ $words }”
@@ -274,6 +285,8 @@ button-list-after = { $from }–{ $to } ›
 button-list = ‹ the list
 # Above the documents of a day of the year.
 day-head = { $held }.
+# The same above a list that goes on.
+day-head-part = { $held }. Numbers { $from } to { $to }:
 # Buttons that lead to the day before and the day after. $date is that day.
 button-day-before = ‹ { $date }
 button-day-after = { $date } ›

@@ -189,6 +189,7 @@ read-window-named = { $clock ->
            *[during] { $name }, { $date }
         }
     }
+read-window-counted = { read-window } (считая от: { $name })
 read-days-any-year = { $first } – { $last }, любой год
 read-years-inferred = { $dates } (год выведен)
 read-spelling = у вас «{ $asked }», в архиве «{ $matched }»
@@ -208,6 +209,7 @@ read-not-understood = { $more ->
 ## The verdict on a question
 
 verdict-nearest = { $verdict } Самое близкое:
+verdict-nearest-in-time = { $verdict } Ближайшее по времени:
 verdict-no-such-date = Такого дня в календаре нет.
 verdict-no-such-date-nearest = Даты «{ $text }» нет; взято: { $date }.
 verdict-no-such-date-named = Даты «{ $text }» нет.
@@ -228,10 +230,16 @@ verdict-no-date-match = { $clock ->
         [about] Об этом времени ничего не сказано: { $times }.
        *[either] За это время ничего об этом: { $times }.
     }
+verdict-nothing-of-time = { $clock ->
+        [written] В этом архиве тогда ничего не написано: { $times }.
+        [about] Об этом времени в этом архиве ничего не сказано: { $times }.
+       *[either] За это время в этом архиве ничего нет: { $times }.
+    }
+verdict-nothing-in-time = За это время в этом архиве ничего нет: { $times }.
 verdict-nothing-then = За это время ничего об этом: { $times }.
-instead-holds = { $verdict } В нём { count-documents }, { $first }–{ $last }.
-instead-holds-year = { $verdict } В нём { count-documents }, { $first }.
-instead-holds-undated = { $verdict } В нём { count-documents }.
+instead-holds = { $verdict } В архиве { count-documents }, { $first }–{ $last }.
+instead-holds-year = { $verdict } В архиве { count-documents }, { $first }.
+instead-holds-undated = { $verdict } В архиве { count-documents }.
 button-without = без «{ $words }»
 button-as-typed = только «{ $words }»
 button-any-time = за любое время
@@ -259,6 +267,7 @@ button-list-before = ‹ { $from }–{ $to }
 button-list-after = { $from }–{ $to } ›
 button-list = ‹ к списку
 day-head = За этот день: { $held }.
+day-head-part = За этот день: { $held }. Номера { $from }–{ $to }:
 button-day-before = ‹ { $date }
 button-day-after = { $date } ›
 day-of-month = { $day } { month-name }

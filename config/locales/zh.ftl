@@ -187,6 +187,8 @@ read-window-named = { $clock ->
            *[during] { $name }，{ $date }
         }
     }
+# The same for a time that is counted from one with a name: the week before a summit.
+read-window-counted = { read-window }（自{ $name }算起）
 read-days-any-year = { $first }至{ $last }，不限年份
 read-years-inferred = { $dates }（年份系推断）
 # The archive writes a name in another way than the person.
@@ -210,6 +212,8 @@ read-not-understood = { $more ->
 
 # Before evidence that does not answer in full. $verdict is one of the messages below.
 verdict-nearest = { $verdict }最接近的是：
+# The same where nothing but a time was asked for.
+verdict-nearest-in-time = { $verdict }时间上最接近的是：
 verdict-no-such-date = 日历上没有这一天。
 verdict-no-such-date-nearest = 没有“{ $text }”这一天；改按{ $date }查找。
 verdict-no-such-date-named = 没有“{ $text }”这一天。
@@ -232,11 +236,18 @@ verdict-no-date-match = { $clock ->
         [about] 没有内容谈及该时间：{ $times }。
        *[either] 没有该时间的内容：{ $times }。
     }
+# The same where nothing but a time was asked for.
+verdict-nothing-of-time = { $clock ->
+        [written] 本档案中没有写于该时间的文献：{ $times }。
+        [about] 本档案中没有内容谈及该时间：{ $times }。
+       *[either] 本档案中没有该时间的内容：{ $times }。
+    }
+verdict-nothing-in-time = 本档案中没有该时间的内容：{ $times }。
 # The same of a time without an end or a beginning, or before, after or around one.
 verdict-nothing-then = 没有该时间的内容：{ $times }。
-instead-holds = { $verdict }共有{ count-documents }，{ $first }–{ $last }年。
-instead-holds-year = { $verdict }共有{ count-documents }，{ $first }年。
-instead-holds-undated = { $verdict }共有{ count-documents }。
+instead-holds = { $verdict }本档案共有{ count-documents }，{ $first }–{ $last }年。
+instead-holds-year = { $verdict }本档案共有{ count-documents }，{ $first }年。
+instead-holds-undated = { $verdict }本档案共有{ count-documents }。
 button-without = 去掉“{ $words }”
 button-as-typed = 只找“{ $words }”
 button-any-time = 不限时间
@@ -268,6 +279,8 @@ button-list-after = { $from }–{ $to } ›
 button-list = ‹ 列表
 # Above the documents of a day of the year.
 day-head = { $held }。
+# The same above a list that goes on.
+day-head-part = { $held }。第 { $from } 至 { $to } 条：
 # Buttons that lead to the day before and the day after. $date is that day.
 button-day-before = ‹ { $date }
 button-day-after = { $date } ›

@@ -89,6 +89,7 @@ fn answer_one<E: Engine>(
         question: &widened,
         query: &query,
         reach: sources.reach,
+        written: sources.written,
         instead: instead.as_ref(),
         is_shortened: question.is_shortened(),
         are_all_read,

@@ -3,11 +3,13 @@
 use std::ops::Range;
 
 use super::Quote;
-use super::sentence_run::{MAX_BYTES_FILLED, MAX_SENTENCES, SentenceRun, times_within};
+use super::sentence_run::{
+    MAX_BYTES_FILLED, MAX_SENTENCES, SentenceRun, is_dated_by_words, times_within,
+};
 use super::wording::is_hedge;
 use crate::language::EvidenceWords;
 use crate::model::{Passage, Span, SpokenTime, Voice};
-use crate::search::{Engine, Hit, Matcher, PassageRecord};
+use crate::search::{Engine, Hit, Matcher, PassageRecord, WeightedQuery, WindowMatch};
 use crate::text::{SourceText, sentences, words};
 
 /// A verified quotation with what is shown beside it.
@@ -27,6 +29,7 @@ pub(super) fn excerpt<E: Engine>(
     engine: &E,
     hit: &Hit,
     run: &SentenceRun,
+    query: &WeightedQuery,
     matcher: &Matcher<'_>,
 ) -> Result<Option<Excerpt>, E::Error> {
     let Some(near) = Neighbourhood::of(engine, hit)? else { return Ok(None) };
@@ -44,8 +47,13 @@ pub(super) fn excerpt<E: Engine>(
         }
     };
     let passages = near.passages.iter().map(|record| &record.passage);
-    let speaks_of = passages.flat_map(|passage| times_within(&passage.speaks_of, span)).collect();
-    let (highlights, page) = (highlights(quote.text(), matcher), near.page(span));
+    let speaks_of: Vec<SpokenTime> =
+        passages.flat_map(|passage| times_within(&passage.speaks_of, span)).collect();
+    let highlights = match is_dated_by_words(hit, query) {
+        true => times_met(quote.text(), &speaks_of, query),
+        false => highlights(quote.text(), matcher),
+    };
+    let page = near.page(span);
     Ok(Some(Excerpt { quote, highlights, speaks_of, page }))
 }
 
@@ -198,14 +206,33 @@ struct NearSentence {
     text: String,
 }
 
+/// The characters that name the time which alone is asked for, where they stand first.
+fn times_met(text: &str, times: &[SpokenTime], query: &WeightedQuery) -> Vec<Range<usize>> {
+    let criteria = query.query.date_criteria();
+    let met = times.iter().filter(|time| {
+        let window = WindowMatch::of(&criteria, &[], &[time.interval()]);
+        window.is_met() && window.surely
+    });
+    let bytes = met.filter_map(|time| {
+        let start = text.find(&time.text)?;
+        Some(start..start + time.text.len())
+    });
+    joined(text, bytes.collect())
+}
+
 /// The characters that meet words of the question, joined where they touch.
 fn highlights(text: &str, matcher: &Matcher<'_>) -> Vec<Range<usize>> {
     let row = words(text);
-    let mut bytes: Vec<Range<usize>> = matcher
+    let bytes: Vec<Range<usize>> = matcher
         .find(&row)
         .into_iter()
         .map(|found| row[found.words.start].span.start..row[found.words.end - 1].span.end)
         .collect();
+    joined(text, bytes)
+}
+
+/// Ranges of bytes as ranges of characters, joined where they touch.
+fn joined(text: &str, mut bytes: Vec<Range<usize>>) -> Vec<Range<usize>> {
     // Of those that begin together the longest comes first, so that the shorter ones fall into it.
     bytes.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
     let mut joined: Vec<Range<usize>> = Vec::new();

@@ -6,7 +6,7 @@ use super::holdings::{Holdings, written};
 use super::quoted::{Heads, empty, evidence, finished};
 use super::ranking::{Quotable, quotable};
 use super::sources::Sources;
-use super::telling::telling;
+use super::telling::{telling_of_time, tells_by_itself};
 use super::{Answer, Evidence, Why};
 use crate::question::{DateOrder, Question, Request};
 use crate::search::{
@@ -34,19 +34,26 @@ pub(super) fn listed<E: Engine>(
     by_date(&mut found, question);
     let matcher = Matcher::new(&query);
     let mut heads = Heads::new(sources.engine);
-    let mut entries: Vec<Evidence> = Vec::new();
+    let mut chosen: Vec<Quotable> = Vec::new();
+    for document in found.documents.into_iter().take(MAX_LISTED) {
+        chosen.extend(best(document, &query, &matcher, sources)?);
+    }
+    let is_day = question.request == Request::OnThisDay;
+    if is_day {
+        // Stable: those that tell of it alike stay in the order of their dates.
+        chosen.sort_by_key(|quotable| TellsOfDay::of(quotable, question));
+    }
     let limit = sources.most.map_or(MAX_LISTED, |most| most.min(MAX_LISTED));
-    for document in found.documents {
+    let mut entries: Vec<Evidence> = Vec::new();
+    for best in chosen {
         if entries.len() == limit {
             break;
         }
-        let Some(best) = best(document, &query, &matcher, sources)? else { continue };
         let entry = evidence(&best, &query, &matcher, &mut heads, sources)?;
         entries.extend(entry.map(|entry| Evidence { rank: entries.len() + 1, ..entry }));
     }
     if entries.is_empty() {
         // A day of which nothing is known has no nearest evidence: another day is another matter.
-        let is_day = question.request == Request::OnThisDay;
         return Ok(is_day.then(|| empty(question.clone(), Some(Why::NoDateMatch))));
     }
     let shown_first = entries.len().min(LISTED_AT_ONCE);
@@ -90,7 +97,43 @@ fn is_of_the_day(question: &Question, time: &Interval) -> bool {
     })
 }
 
-/// The passage of a document that says most of what is asked for.
+/// How an entry tells of the day that is asked for, the best first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum TellsOfDay {
+    /// It was written on it, or its words begin with it: "On August 13, 1961, …".
+    OfTheDay,
+    /// Its words name the day, or a note to a document of the day does.
+    Named,
+    /// A note to a document of another day names it.
+    InNote,
+}
+
+impl TellsOfDay {
+    fn of(quotable: &Quotable, question: &Question) -> Self {
+        let passage = &quotable.hit.record.passage;
+        let is_text = tells_by_itself(passage);
+        let mut written = quotable.hit.record.written.iter().map(|claim| claim.interval());
+        let is_written_then = written.any(|date| is_of_the_day(question, &date));
+        match is_text {
+            true if is_written_then || begins_with_day(quotable, question) => Self::OfTheDay,
+            true => Self::Named,
+            false if is_written_then => Self::Named,
+            false => Self::InNote,
+        }
+    }
+}
+
+/// Most bytes before the day in a sentence that begins with it: "On the".
+const MAX_BYTES_BEFORE_DAY: usize = 8;
+
+fn begins_with_day(quotable: &Quotable, question: &Question) -> bool {
+    let start = quotable.run.span.start;
+    quotable.run.speaks_of.iter().any(|time| {
+        time.span.start <= start + MAX_BYTES_BEFORE_DAY && is_of_the_day(question, &time.interval())
+    })
+}
+
+/// The passage of a document that says most of what is asked for; a note only where nothing else of it has that.
 fn best<E: Engine>(
     document: FoundDocument<E::Key>,
     query: &WeightedQuery,
@@ -101,8 +144,11 @@ fn best<E: Engine>(
     let all = passages.len();
     let hits = hits_of(sources.engine, query.clone(), passages, all, sources.deadline)?;
     let quotables = hits.hits.into_iter().filter_map(|hit| quotable(hit, query, matcher));
-    let worth =
-        |quotable: &Quotable| quotable.run.score.total() + telling(&quotable.hit.record.passage);
+    let worth = |quotable: &Quotable| {
+        let passage = &quotable.hit.record.passage;
+        let worth = quotable.run.score.total() + telling_of_time(passage);
+        (tells_by_itself(passage), worth)
+    };
     // Of equals the first, so that a list is always the same.
     Ok(quotables.reduce(|best, next| if worth(&next) > worth(&best) { next } else { best }))
 }

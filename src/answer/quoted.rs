@@ -70,7 +70,7 @@ pub(super) fn evidence<E: Engine>(
     sources: &Sources<'_, E>,
 ) -> Result<Option<Evidence>, E::Error> {
     let Some(document) = heads.get(quotable.document())? else { return Ok(None) };
-    let excerpt = excerpt(sources.engine, &quotable.hit, &quotable.run, matcher)?;
+    let excerpt = excerpt(sources.engine, &quotable.hit, &quotable.run, query, matcher)?;
     let Some(Excerpt { quote, highlights, speaks_of, page }) = excerpt else { return Ok(None) };
     let language = &query.query.language.evidence;
     let points_to = pointed_to(sources.engine, &document, &quote, &speaks_of, language)?;

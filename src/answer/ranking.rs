@@ -9,7 +9,7 @@ use super::sources::Sources;
 use crate::model::DocumentId;
 use crate::question::{DateOrder, QuestionType};
 use crate::rerank::Rerank;
-use crate::search::{Engine, Hit, Hits, Matcher, WeightedQuery, WindowMatch};
+use crate::search::{Engine, Hit, Hits, Matcher, Signal, WeightedQuery, WindowMatch};
 use crate::text::words;
 
 /// What a further quotation from the same document is worth.
@@ -83,6 +83,9 @@ pub(super) fn ranked<E: Engine>(
         };
         add_reranking(&mut pool, beside, question, &sources.rerank);
     }
+    if is_of_time {
+        keep_those_of_time(&mut pool);
+    }
     if let Some(order) = query.query.order {
         prefer_by_date(&mut pool, order);
     }
@@ -106,9 +109,34 @@ pub(super) fn quotable(
 ) -> Option<Quotable> {
     let run = best_sentences(&hit, query, matcher)?;
     hit.meets(query, &run.met_by_passage);
-    let score = run.lexical_score(&hit);
     let window = hit.window(&query.query, &run.speaks_of);
+    // Of a time alone a passage tells as far as the quoted words do.
+    if query.query.is_of_time_alone() {
+        hit.score = hit.score.with(Signal::Date, window.worth());
+    }
+    let score = run.lexical_score(&hit);
     Some(Quotable { hit, run, window, score, rerank: None, beside: None, repeated: 1.0, met: 0.0 })
+}
+
+/// Days by which a piece is worth half, where nothing is of the time that is asked for.
+const DAYS_NEAR: f32 = 30.0;
+/// How much of its score then counts beside its distance: it orders what is as near.
+const SHARE_OF_SCORE_BESIDE_DISTANCE: f32 = 0.01;
+
+/// Keeps what is surely of the time that is asked for; else what may be of it; else puts the nearest first.
+fn keep_those_of_time(pool: &mut Vec<Quotable>) {
+    let is_met = |quotable: &Quotable| quotable.window.is_met();
+    let is_sure = |quotable: &Quotable| is_met(quotable) && quotable.window.surely;
+    if pool.iter().any(is_sure) {
+        pool.retain(is_sure);
+    } else if pool.iter().any(is_met) {
+        pool.retain(is_met);
+    } else {
+        for quotable in pool {
+            let nearness = 1.0 / (1.0 + quotable.window.distance as f32 / DAYS_NEAR);
+            quotable.score = nearness + SHARE_OF_SCORE_BESIDE_DISTANCE * quotable.score;
+        }
+    }
 }
 
 /// Puts the latest, or the earliest, of those first that meet the question about as well as the best.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::describing::Described;
-use super::telling::{says_something, telling};
+use super::telling::{says_something, telling, telling_of_time};
 use super::wording::{
     has_judgement, has_new_name, has_number, has_reason, is_hedge, is_row_of_names, leans_back,
 };
@@ -34,6 +34,8 @@ pub(super) const MAX_BYTES_FILLED: usize = 650;
 const REPETITION_WEIGHT: f32 = 0.3;
 /// What a time in the window earns a sentence: it decides where nothing but a time was asked for.
 const DATE_BONUS: f32 = 0.1;
+/// What it earns where only a time was asked for and the document is of another: without it nothing is told of that time.
+const DATE_BONUS_ALONE: f32 = 1.0;
 /// What a sentence earns that holds the kind of thing asked for.
 const ANSWER_TYPE_BONUS: f32 = 0.2;
 /// What it is worth that the words of a bare name stand beside each other as they were typed: "Formosa resolution".
@@ -128,7 +130,7 @@ pub(super) fn best_sentences(
     let heading = HEADING_WEIGHT * met_by_heading_alone(query, &met_by_passage, &own);
     let mut score = SentenceScore { heading, ..run_score(query, &own[best.clone()]) };
     if query.query.is_of_time_alone() {
-        score.kind += telling(passage);
+        score.kind += telling_of_time(passage);
     }
     if query.query.is_bare_name || query.query.wants_summary {
         score.kind += SHARE_OF_TELLING * telling(passage);
@@ -145,7 +147,7 @@ pub(super) fn best_sentences(
     if score.words == 0.0 && is_opening(&text[own[best.start].text.start..]) {
         score.length += COST_OF_HEADING;
     }
-    let chosen = match is_whole(passage, &own) {
+    let chosen = match is_whole(passage, &own) && !is_dated_by_words(hit, query) {
         true => 0..own.len(),
         // Context before filling: what a pronoun or a hedge needs comes first, and what is left of
         // the room is filled.
@@ -180,8 +182,14 @@ pub(super) fn times_within(times: &[SpokenTime], span: Span) -> Vec<SpokenTime> 
     within
 }
 
+/// Whether only a time is asked for, and the document is not of it: then the excerpt must name it.
+pub(super) fn is_dated_by_words(hit: &Hit, query: &WeightedQuery) -> bool {
+    query.query.is_of_time_alone() && !hit.window(&query.query, &[]).is_met()
+}
+
 fn sentences_of(hit: &Hit, query: &WeightedQuery, matcher: &Matcher<'_>) -> Vec<Sentence> {
     let view = &hit.view;
+    let date_bonus = if is_dated_by_words(hit, query) { DATE_BONUS_ALONE } else { DATE_BONUS };
     let sentence = |range: Range<usize>| {
         let text = &view.text()[range.clone()];
         let span = view.span(range.clone());
@@ -220,7 +228,7 @@ fn sentences_of(hit: &Hit, query: &WeightedQuery, matcher: &Matcher<'_>) -> Vec<
             false => 0.0,
         };
         let is_row_of_names = is_row_of_names(text, &row);
-        let date = DATE_BONUS * window.strength;
+        let date = date_bonus * window.strength;
         Sentence { span, text: range, met, date, kind, is_row_of_names }
     };
     sentences(view.text()).into_iter().map(sentence).collect()

@@ -94,6 +94,8 @@ pub(super) struct Asked<'a> {
     pub(super) query: &'a WeightedQuery,
     /// First and last day that anything in the archive was written or is spoken of.
     pub(super) reach: Option<Interval>,
+    /// First and last day that anything in the archive was written.
+    pub(super) written: Option<Interval>,
     /// Whether part of the question was not looked for.
     pub(super) is_shortened: bool,
     pub(super) matcher: &'a Matcher<'a>,
@@ -154,7 +156,12 @@ pub(super) fn judge(asked: &Asked<'_>, ranked: Vec<Quotable>) -> Judgement {
         (Some(Why::NoTopicMatch), None) => topic_words(asked),
         _ => Vec::new(),
     };
-    let quotables = found.into_iter().map(|(quotable, _)| quotable).collect();
+    let is_far = verdict == Verdict::Nothing && asked.is_of_time_beyond_writing();
+    // What was written a hundred years later is no nearest evidence of a time alone.
+    let quotables = match is_far {
+        true => Vec::new(),
+        false => found.into_iter().map(|(quotable, _)| quotable).collect(),
+    };
     Judgement { verdict, why, unmet, quotables, undated, confidence }
 }
 
@@ -207,6 +214,14 @@ impl Asked<'_> {
             |window: &DateWindow| self.reach.is_some_and(|reach| reach.overlaps(&window.interval));
         // Of a time that was left out nothing is known.
         !self.is_shortened && self.question.is_dated() && !self.question.dates.iter().any(is_near)
+    }
+
+    /// Whether it asks for a time alone, in which nothing of the archive was written.
+    fn is_of_time_beyond_writing(&self) -> bool {
+        let is_near = |window: &DateWindow| {
+            self.written.is_none_or(|written| written.overlaps(&window.interval))
+        };
+        self.query.query.is_of_time_alone() && !self.question.dates.iter().any(is_near)
     }
 }
 

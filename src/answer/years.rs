@@ -1,12 +1,12 @@
 //! Finds the years that a question means by a date without one: those of the archive, and not the year of asking.
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
 use super::sources::Sources;
 use crate::question::{DateWindow, Join, Need, Question, QuestionNote};
-use crate::search::{Deadline, Engine, Query, search_reading};
+use crate::search::{Deadline, Engine, Hit, Query, search_reading};
 use crate::text::Spellings;
-use crate::time::{Edtf, EdtfDate, Interval, Precision, Qualifier, Relation};
+use crate::time::{Edtf, Interval};
 
 /// How many passages on the topic are looked at for their years.
 const MAX_READ_FOR_YEARS: usize = 40;
@@ -14,6 +14,8 @@ const MAX_READ_FOR_YEARS: usize = 40;
 const MAX_YEARS: usize = 3;
 /// Most years of an archive that are tried for a time of the year alone.
 const MAX_YEARS_TRIED: usize = 100;
+/// Share of the names of the topic, by their weight, that a passage has which is on it.
+const MIN_SHARE_OF_NAMES: f32 = 0.72;
 /// Longest time that says which year is meant, in days: a study of the fifties does not.
 const MAX_DAYS_OF_TIME: i64 = 92;
 
@@ -86,7 +88,7 @@ fn times_of_archive<E: Engine>(
     }
     let mut found = Vec::new();
     for year in (first..=last).take(MAX_YEARS_TRIED) {
-        let Some(moved) = moved(window, year) else { continue };
+        let Some(moved) = window.in_year(year) else { continue };
         let interval = moved.interval;
         let dated = Question { dates: vec![moved], ..topic.clone() };
         let query = Query::new(&dated, sources.names);
@@ -113,7 +115,12 @@ fn times_of<E: Engine>(
         return Ok(Vec::new());
     }
     let hits = search_reading(engine, Query::new(topic, names), MAX_READ_FOR_YEARS, deadline)?;
-    let times = hits.hits.iter().flat_map(|hit| {
+    // What lacks a name of the topic says nothing of its years, unless nothing has them all.
+    let has_names = |hit: &&Hit| hits.query.share_of_names(&hit.met) >= MIN_SHARE_OF_NAMES;
+    let named: Vec<&Hit> = hits.hits.iter().filter(has_names).collect();
+    let all = || hits.hits.iter().collect();
+    let on_topic = if named.is_empty() { all() } else { named };
+    let times = on_topic.into_iter().flat_map(|hit| {
         let written = hit.record.written.iter().map(|claim| claim.interval());
         let spoken = hit.record.passage.speaks_of.iter().map(|time| time.interval());
         spoken.chain(written)
@@ -130,7 +137,7 @@ fn in_years(window: &DateWindow, times: &[Interval]) -> Vec<DateWindow> {
     let mut found: Vec<DateWindow> = Vec::new();
     for time in times {
         let Some(year) = time.start.map(|day| day.year()) else { continue };
-        let moved = moved(window, year).filter(|moved| moved.interval.overlaps(time));
+        let moved = window.in_year(year).filter(|moved| moved.interval.overlaps(time));
         let is_new =
             |moved: &DateWindow| found.iter().all(|known| known.interval != moved.interval);
         if let Some(moved) = moved.filter(is_new) {
@@ -160,7 +167,7 @@ fn in_years_of_topic(window: &DateWindow, times: &[Interval]) -> Vec<DateWindow>
         }
     }
     years.truncate(MAX_YEARS);
-    let moved: Vec<DateWindow> = years.iter().filter_map(|year| moved(window, *year)).collect();
+    let moved: Vec<DateWindow> = years.iter().filter_map(|year| window.in_year(*year)).collect();
     if moved.is_empty() { vec![window.clone()] } else { moved }
 }
 
@@ -173,31 +180,4 @@ fn in_any_year(window: &DateWindow, day: NaiveDate) -> DateWindow {
 fn is_week(window: &DateWindow) -> bool {
     let (start, end) = window.interval.days();
     end.saturating_sub(start) < 7
-}
-
-/// The window with its first day in another year.
-fn moved(window: &DateWindow, year: i32) -> Option<DateWindow> {
-    let (start, end) = (window.interval.start?, window.interval.end?);
-    let months = i64::from(start.year() - year) * 12;
-    // A 29 February falls on the 28th of a year without one.
-    let in_year = |day: NaiveDate| {
-        let months_of = |months: i64| u32::try_from(months).ok().map(Months::new);
-        match months >= 0 {
-            true => day.checked_sub_months(months_of(months)?),
-            false => day.checked_add_months(months_of(-months)?),
-        }
-    };
-    let interval = Interval::new(in_year(start)?, in_year(end)?);
-    let day = |first| EdtfDate { precision: Precision::Day, first, qualifier: Qualifier::Certain };
-    let edtf = match (interval.is_day(), window.edtf) {
-        (true, _) => Edtf::Date(day(interval.start?)),
-        // "Nov 1962" and not its first and last day.
-        (false, Edtf::Date(date))
-            if date.precision == Precision::Month && window.relation == Relation::During =>
-        {
-            Edtf::Date(EdtfDate { first: interval.start?, ..date })
-        }
-        (false, _) => Edtf::Range(interval.start.map(day), interval.end.map(day)),
-    };
-    Some(DateWindow { edtf, interval, inferred: true, ..window.clone() })
 }

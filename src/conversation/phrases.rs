@@ -21,6 +21,12 @@ pub(super) fn is_one_of(row: &[&str], phrases: &[&str], talk: &TalkWords) -> boo
     })
 }
 
+/// The same where no word of the phrase is missing: "see you tomorrow", and not "tomorrow", which asks for a day.
+pub(super) fn is_one_of_in_full(row: &[&str], phrases: &[&str], talk: &TalkWords) -> bool {
+    let is_whole = |phrase: &&&str| phrase.split(' ').all(|word| row.contains(&word));
+    phrases.iter().filter(is_whole).any(|phrase| is_one_of(row, &[phrase], talk))
+}
+
 /// Whether a line says to keep nothing of what was asked: "please drop that".
 ///
 /// Fillers count here: "forget that" is about the question, and "forget me" about the person.

@@ -1,6 +1,6 @@
 //! Tells what is said to the bot itself and asks nothing of an archive.
 
-use super::phrases::{is_one_of, names_language};
+use super::phrases::{is_one_of, is_one_of_in_full, names_language};
 use super::turn::SmallTalk;
 use crate::language::TalkWords;
 
@@ -24,7 +24,11 @@ pub(super) fn small_talk(line: &str, row: &[&str], talk: &TalkWords) -> Option<S
         (talk.translating, SmallTalk::InLanguage),
         (talk.reactions, SmallTalk::Reaction),
     ];
-    let found = lists.into_iter().find(|(list, _)| is_one_of(row, list, talk));
+    let is_said = |(list, kind): &(&[&str], SmallTalk)| match kind {
+        SmallTalk::Farewell => is_one_of_in_full(row, list, talk),
+        _ => is_one_of(row, list, talk),
+    };
+    let found = lists.into_iter().find(is_said);
     let found = found.map(|(_, kind)| kind);
     found.or_else(|| names_language(row, talk).then_some(SmallTalk::InLanguage))
 }

@@ -18,7 +18,9 @@ use super::presence::presence;
 use super::within::{Clause, within};
 use super::{Fields, IndexError};
 use crate::question::{DateWindow, Join};
-use crate::search::{Candidate, Deadline, PassageDates, Query, WeightedQuery, WindowMatch};
+use crate::search::{
+    Candidate, Deadline, MAX_WORTH_NEAR, PassageDates, Query, WeightedQuery, WindowMatch,
+};
 use crate::time::Edtf;
 
 /// How many passages the engine proposes for the words of a question, and how many more for its time.
@@ -152,7 +154,9 @@ fn best_of_its_time(
         None if has_topic => scan.best(entries, &by_topic(entries, query, fields)?)?,
         None => scan.best(entries, &every(entries, query, fields)?)?,
     };
-    if found.is_empty() && !has_topic {
+    // Without words a passage is worth what its dates are.
+    let is_met = |proposed: &Proposed| proposed.relevance > MAX_WORTH_NEAR;
+    if !has_topic && !found.iter().any(is_met) {
         // Nothing is of that time: what comes nearest to it is better than nothing.
         return scan.best(entries, &every(entries, query, fields)?);
     }

@@ -54,6 +54,8 @@ pub struct DateWords {
     pub reference_verbs: &'static [&'static str],
     /// Words before the posts that a message was sent on to, each with its number: "repeated Paris 1851".
     pub relay_verbs: &'static [&'static str],
+    /// Words before the numbers of papers that look like dates: "**NIE** 4-2-61".
+    pub paper_series: &'static [&'static str],
     /// Words behind a price: "12c **per** pound".
     pub price_words: &'static [&'static str],
     /// Nouns that make a name of a day before them: "Sunday Times", "Friday Club".

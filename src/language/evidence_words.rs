@@ -16,6 +16,8 @@ pub struct EvidenceWords {
     pub back_references: &'static [&'static str],
     /// Openings, as printed, that look like `back_references` and point forward: "It appears that …".
     pub forward_openings: &'static [&'static str],
+    /// What opens a line that only says whom a message is for: "eyes only".
+    pub addressing: &'static [&'static str],
     /// Verbs that say what something is: "was".
     pub being: &'static [&'static str],
     /// Words before the kind of a thing: "the".

@@ -9,6 +9,7 @@ mod claim;
 mod date_order;
 mod exceptions;
 mod foreign;
+mod in_year;
 mod narrowed;
 mod on_this_day;
 mod parse;

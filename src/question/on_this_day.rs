@@ -1,13 +1,13 @@
 //! Tells whether a day is asked for and nothing else, and in which year.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use chrono::{Datelike, NaiveDate};
 
 use super::DateWindow;
 use crate::language::Language;
 use crate::text::Word;
-use crate::time::{Edtf, EdtfDate, Interval, Precision, Qualifier, Relation};
+use crate::time::{Edtf, Interval, Relation};
 
 /// Which words of a line ask for what bears a day, where any do; its window is then that day, in any year or in the one
 /// that is named.
@@ -23,6 +23,10 @@ pub(super) fn on_this_day(
 ) -> Option<Vec<Range<usize>>> {
     let line = DayLine::new(all, language, is_dated);
     if dates.iter().any(|window| window.relation == Relation::OnThisDay) {
+        return Some(line.task());
+    }
+    // "1 May in the 1960s": one day in several years.
+    if dates.len() > 1 && is_one_day_of_years(dates) && line.is_alone() {
         return Some(line.task());
     }
     // "60 years ago today": the day of asking is the one that is counted from.
@@ -99,7 +103,7 @@ impl<'a> DayLine<'a> {
             [] if is_pointing && self.is_told() => Some(any_year(day)),
             [] if is_pointing => self.is_alone().then(|| day.clone()),
             [] if day.is_yearless && day.named.is_none() && self.is_alone() => Some(any_year(day)),
-            [] => (self.is_alone() && (self.is_told() || self.is_bare())).then(|| day.clone()),
+            [] => self.is_alone().then(|| day.clone()),
             [other] if is_pointing && (is_of_years || is_pointed || self.is_alone()) => {
                 in_year(day, other).or_else(|| same_day(day, other))
             }
@@ -109,24 +113,14 @@ impl<'a> DayLine<'a> {
 
     /// Whether there is no subject besides the time.
     ///
-    /// Who is asked for is one: "**Whose** birthday is on 22 October?"
+    /// Who is asked for is one: "**Whose** birthday is on 22 October?" So is where, and why.
     fn is_alone(&self) -> bool {
         let questions = &self.language.questions;
         let frame = questions.frame;
-        !self.row.iter().any(|word| questions.who.contains(word))
+        let asked = [questions.who, questions.place, questions.why];
+        !self.row.iter().any(|word| asked.iter().any(|list| list.contains(word)))
             && (0..self.row.len())
                 .all(|at| self.dated[at] || frame.contains(&self.row[at]) || self.is_of_day(at))
-    }
-
-    /// Whether nothing but the time stands there, and prepositions.
-    fn is_bare(&self) -> bool {
-        let questions = &self.language.questions;
-        let lists = [questions.date_prepositions, questions.document_prepositions];
-        let is_small = |word: &&str| {
-            lists.iter().any(|list| list.contains(word))
-                || questions.behind_exception.contains(word)
-        };
-        (0..self.row.len()).all(|at| self.dated[at] || is_small(&self.row[at]))
     }
 
     fn is_of_day(&self, at: usize) -> bool {
@@ -169,25 +163,63 @@ fn any_year(window: &DateWindow) -> DateWindow {
     DateWindow { edtf, interval, relation: Relation::OnThisDay, inferred: false, ..window.clone() }
 }
 
-/// "In 1962, … on 22 October": a day and its year that are said apart.
-pub(super) fn said_apart(dates: &[DateWindow]) -> Option<DateWindow> {
-    let (day, year) = match dates {
-        [day, year] | [year, day] if day.is_yearless && !year.is_yearless => (day, year),
+/// Longest time of the year, in days.
+const MAX_DAYS_OF_SEASON: i64 = 92;
+/// Most years in which a time of the year is looked for: those of a decade.
+const MAX_YEARS: usize = 10;
+
+/// "In 1962, … on 22 October", "this week in 1961", "1 May in the 1960s": a time of the year and its years that are said
+/// apart. It is meant in each of them, and neither anywhere else in these years nor in the year of asking.
+pub(super) fn said_apart(dates: &[DateWindow]) -> Option<Vec<DateWindow>> {
+    let (part, years) = match dates {
+        [part, years] | [years, part] if is_of_season(part) && !is_of_season(years) => {
+            (part, whole_years(years)?)
+        }
         _ => return None,
     };
-    let window = in_year(day, year).filter(|_| day.interval.is_day())?;
-    Some(DateWindow { is_yearless: false, ..window })
+    // A 29 February is in leap years alone.
+    let day = part.interval.start?.day();
+    let is_same = |moved: &DateWindow| moved.interval.start.is_some_and(|start| start.day() == day);
+    let in_years = years.filter_map(|year| part.in_year(year)).filter(is_same);
+    let said = |moved| DateWindow { inferred: false, is_yearless: false, ..moved };
+    let found: Vec<DateWindow> = in_years.map(said).collect();
+    (!found.is_empty()).then_some(found)
+}
+
+/// Whether a time is one of the year of asking, or of no year, and shorter than a year.
+fn is_of_season(window: &DateWindow) -> bool {
+    let (first, last) = window.interval.days();
+    window.inferred
+        && window.named.is_none()
+        && window.relation == Relation::During
+        && last.saturating_sub(first) < MAX_DAYS_OF_SEASON
+}
+
+/// The years that a window is, where it is whole ones and no more than are looked in.
+fn whole_years(window: &DateWindow) -> Option<RangeInclusive<i32>> {
+    let (first, last) = (window.interval.start?, window.interval.end?);
+    let is_whole = first.ordinal() == 1 && last.succ_opt()?.ordinal() == 1;
+    let years = first.year()..=last.year();
+    let are_few = years.clone().count() <= MAX_YEARS;
+    (is_whole && are_few && window.relation == Relation::During).then_some(years)
+}
+
+/// Whether all windows are the same day, each of another year.
+fn is_one_day_of_years(dates: &[DateWindow]) -> bool {
+    let day = |window: &DateWindow| {
+        window
+            .interval
+            .start
+            .filter(|_| window.interval.is_day())
+            .map(|day| (day.month(), day.day()))
+    };
+    let is_same = |window: &DateWindow| day(window).is_some() && day(window) == day(&dates[0]);
+    dates.iter().all(|window| !window.inferred && is_same(window))
 }
 
 /// "Today in 1971": the day in that year.
 fn in_year(window: &DateWindow, year: &DateWindow) -> Option<DateWindow> {
-    let (first, last) = (year.interval.start?, year.interval.end?);
-    let is_year =
-        first.ordinal() == 1 && Some(first.year() + 1) == last.succ_opt().map(|day| day.year());
-    let day = window.interval.start?.with_year(first.year()).filter(|_| is_year)?;
-    let date = EdtfDate { precision: Precision::Day, first: day, qualifier: Qualifier::Certain };
-    let (edtf, interval) = (Edtf::Date(date), Interval::day(day));
-    Some(DateWindow { edtf, interval, inferred: false, ..window.clone() })
+    said_apart(&[window.clone(), year.clone()])?.into_iter().next()
 }
 
 /// "60 years ago today": the day that is counted back to, and not the day of asking besides.

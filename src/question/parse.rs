@@ -24,7 +24,7 @@ use crate::time::{
 pub const MAX_BYTES_READ: usize = 2_000;
 
 /// Most different times that a question is held against; each is compared with every passage that the words bring.
-pub const MAX_WINDOWS: usize = 8;
+pub const MAX_WINDOWS: usize = 10;
 
 /// What is needed to read questions, besides the question and the day.
 #[derive(Clone, Copy, Debug)]
@@ -59,16 +59,17 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
         quotations(kept, &all).into_iter().partition(is_one_thing);
     let exceptions = exceptions(&all, &language.questions);
     let (mut dates, cuts_dates) = windows(kept, &reading, &earlier, reader.dates, &exceptions);
-    let is_dated = |word: &Word| dated(&reading, &word.span) != Dated::No;
+    let times = Times { reading: &reading, text: kept, dates: reader.dates };
+    let is_dated = |word: &Word| times.dated(&word.span) != Dated::No;
     let is_beside = stand_side_by_side(&all, &reading, &language.questions);
-    dates = said_apart(&dates).filter(|_| !is_beside).map_or(dates, |day| vec![day]);
+    dates = said_apart(&dates).filter(|_| !is_beside).unwrap_or(dates);
     let day = on_this_day(&all, &mut dates, today, language, &is_dated);
     let is_on_this_day = day.is_some();
     let of_time = day.unwrap_or_else(|| events_of_time(&all, &dates, language, &is_dated));
     let is_of_events = !of_time.is_empty();
     let task = Task::read(&all, of_time, language);
     let frame = Frame { exceptions: &exceptions, task: &task, language: &language.questions };
-    let (topic, excluded) = topic(kept, &all, &reading, &names, &frame);
+    let (topic, excluded) = topic(kept, &all, &times, &names, &frame);
     let request = request(
         &task,
         &Subject {
@@ -77,7 +78,7 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
             topic: &topic,
             names: &names,
             has_more: !quotations.is_empty() || !excluded.is_empty(),
-            is_dated: &|word| dated(&reading, &word.span) == Dated::Yes,
+            is_dated: &|word| times.dated(&word.span) == Dated::Yes,
             is_on_this_day,
             language,
         },
@@ -187,8 +188,11 @@ fn windows(
         relation: found.relation,
         inferred: found.inferred,
         is_yearless: is_yearless(found, earlier),
-        named: named(reading, &found.span).map(|(name, _)| name.clone()),
-        names: named(reading, &found.span).map_or(Vec::new(), |(name, _)| dates.names_of(name)),
+        named: named(reading, &found.span).map(|named| named.name.clone()),
+        // The week before a summit is not met by what names the summit.
+        names: named(reading, &found.span)
+            .filter(|named| found.interval.contains(&named.edtf.interval()))
+            .map_or(Vec::new(), |named| dates.names_of(named.name)),
     };
     let all = reading.expressions.iter().map(|found| (found.span.clone(), window(found)));
     let all = without_exceptions(all.collect(), exceptions);
@@ -256,11 +260,19 @@ fn join(is_beside: bool, dates: &[DateWindow]) -> Join {
     if is_beside || apart { Join::Any } else { Join::All }
 }
 
+/// A named time of a question.
+struct Named<'a> {
+    name: &'a String,
+    span: &'a Range<usize>,
+    /// The days of the event itself.
+    edtf: &'a Edtf,
+}
+
 /// The named time inside a span, if there is one.
-fn named<'a>(reading: &'a Reading, span: &Range<usize>) -> Option<(&'a String, &'a Range<usize>)> {
+fn named<'a>(reading: &'a Reading, span: &Range<usize>) -> Option<Named<'a>> {
     reading.notes.iter().find_map(|note| match note {
-        Note::Named { span: at, name, .. } if span.start <= at.start && at.end <= span.end => {
-            Some((name, at))
+        Note::Named { span: at, name, edtf } if span.start <= at.start && at.end <= span.end => {
+            Some(Named { name, span: at, edtf })
         }
         _ => None,
     })
@@ -335,7 +347,7 @@ struct Frame<'a> {
 fn topic(
     text: &str,
     all: &[Word],
-    reading: &Reading,
+    times: &Times<'_>,
     names: &[NameHit],
     frame: &Frame<'_>,
 ) -> (Vec<TopicWord>, Vec<String>) {
@@ -348,7 +360,7 @@ fn topic(
             excluded.push(text[word.span.clone()].to_owned());
             continue;
         }
-        let dated = dated(reading, &word.span);
+        let dated = times.dated(&word.span);
         if dated == Dated::Yes || is_measure(all, at, language) || task.has(at) {
             continue;
         }
@@ -423,19 +435,34 @@ enum Dated {
     No,
 }
 
-fn dated(reading: &Reading, span: &Range<usize>) -> Dated {
-    let inside = |outer: &Range<usize>| outer.start <= span.start && span.end <= outer.end;
-    // A day that does not exist has no expression, only a note, and its words are no topic either.
-    let impossible = reading
-        .notes
-        .iter()
-        .any(|note| matches!(note, Note::Impossible { span, .. } if inside(span)));
-    let Some(found) = reading.expressions.iter().find(|found| inside(&found.span)) else {
-        return if impossible { Dated::Yes } else { Dated::No };
-    };
-    match named(reading, &found.span) {
-        Some((_, at)) if inside(at) => Dated::Named,
-        _ => Dated::Yes,
+/// The times of a question, as they were read.
+struct Times<'a> {
+    reading: &'a Reading,
+    text: &'a str,
+    dates: &'a DateReader,
+}
+
+impl Times<'_> {
+    /// Whether a word at this place belongs to a time, and is no subject.
+    fn dated(&self, span: &Range<usize>) -> Dated {
+        let inside = |outer: &Range<usize>| outer.start <= span.start && span.end <= outer.end;
+        // A day that does not exist has no expression, only a note, and its words are no topic either.
+        let mut notes = self.reading.notes.iter();
+        let impossible =
+            notes.any(|note| matches!(note, Note::Impossible { span, .. } if inside(span)));
+        let mut expressions = self.reading.expressions.iter();
+        let Some(found) = expressions.find(|found| inside(&found.phrase)) else {
+            return if impossible { Dated::Yes } else { Dated::No };
+        };
+        if !inside(&found.span) {
+            // "A week after the riot of 24 May" is told by the riot too.
+            let relates = self.text.get(span.clone()).is_some_and(|word| self.dates.relates(word));
+            return if relates || impossible { Dated::Yes } else { Dated::No };
+        }
+        match named(self.reading, &found.span) {
+            Some(named) if inside(named.span) => Dated::Named,
+            _ => Dated::Yes,
+        }
     }
 }
 
@@ -536,6 +563,12 @@ impl Question {
     /// Whether it names a time.
     pub fn is_dated(&self) -> bool {
         !self.dates.is_empty()
+    }
+
+    /// Whether it asks for a time and for nothing else, so that what is near can only be near in time.
+    pub(crate) fn is_of_time_alone(&self) -> bool {
+        let has_subject = self.topic.iter().any(|word| word.need != Need::Helpful);
+        self.is_dated() && !has_subject && self.phrases.is_empty()
     }
 
     /// Whether it asks for a measure in numbers: "how long".

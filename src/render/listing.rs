@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::phrases;
-use super::shortened::{ShortenedQuote, densest, fitted, without_label};
+use super::shortened::{Anchor, ShortenedQuote, densest, fitted, without_label};
 use super::telegram::titled;
 use crate::answer::{Answer, Evidence, LISTED_AT_ONCE, YearCount};
 use crate::messages::Locale;
@@ -13,7 +13,9 @@ use crate::question::{Narrowing, Request};
 use crate::time::Edtf;
 
 /// Longest quotation of an entry, in UTF-16 units: ten of them fit a message.
-pub(super) const MAX_QUOTE_UNITS: usize = 180;
+const MAX_QUOTE_UNITS: usize = 180;
+/// The same of one that has what was asked for behind that, at the end of a long sentence.
+pub(super) const MAX_QUOTE_UNITS_TO_MARK: usize = 320;
 /// Most years that are offered: a row of four is read at a glance, and three rows leave the passage in view.
 const MAX_YEARS: usize = 12;
 
@@ -30,10 +32,7 @@ pub(super) struct Entry {
 
 /// The entry at a position, from 0; its quotation takes no more than `room` UTF-16 units.
 pub(super) fn entry(locale: Locale, evidence: &Evidence, position: usize, room: usize) -> Entry {
-    let most = room.min(MAX_QUOTE_UNITS);
-    let said = without_label(evidence);
-    let anchor = densest(&said.quote, &said.highlights(&evidence.highlights), most);
-    let part = fitted(&said.quote, most, anchor).map(|part| part.behind(&said));
+    let part = shown_part(evidence, room);
     let shown = part.as_ref().map_or(evidence.quote.span(), |part| part.quote.span());
     let about = phrases::attribution_of_part(locale, evidence, shown);
     let about = match &part {
@@ -42,6 +41,24 @@ pub(super) fn entry(locale: Locale, evidence: &Evidence, position: usize, room: 
     };
     let title = phrases::numbered(locale, position + 1, &titled(locale, &evidence.document));
     Entry { title, about, part }
+}
+
+/// As much of the words as fits, from where most of what was asked for is; where nothing of it would be seen, from the
+/// sentence that has it first, and to its end.
+fn shown_part(evidence: &Evidence, room: usize) -> Option<ShortenedQuote> {
+    let said = without_label(evidence);
+    let marks = said.highlights(&evidence.highlights);
+    let part = |most: usize, anchor: Anchor| {
+        fitted(&said.quote, room.min(most), anchor).map(|part| part.behind(&said))
+    };
+    let usual = part(MAX_QUOTE_UNITS, densest(&said.quote, &marks, room.min(MAX_QUOTE_UNITS)));
+    let Some(first) = marks.first().map(|mark| Anchor::Character(mark.start)) else { return usual };
+    let is_seen = |part: &ShortenedQuote| !part.highlights(&evidence.highlights).is_empty();
+    if usual.as_ref().is_some_and(is_seen) {
+        return usual;
+    }
+    let others = [MAX_QUOTE_UNITS, MAX_QUOTE_UNITS_TO_MARK].map(|most| part(most, first));
+    others.into_iter().flatten().find(is_seen).or(usual)
 }
 
 /// The positions of a part of a list, from 0; `None` where the list has no such part.

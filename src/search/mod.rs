@@ -34,4 +34,5 @@ pub use vocabulary::{
     TypoRule, Vocabulary, VocabularyRequest,
 };
 pub use weighted::{WeightedConcept, WeightedQuery};
+pub(crate) use window::MAX_WORTH_NEAR;
 pub use window::{DateCriteria, MetClock, WindowMatch};

@@ -104,7 +104,7 @@ impl WeightedQuery {
 
 impl WeightedQuery {
     /// The share of the weight of its names that is met; 1 where it has none.
-    pub(super) fn share_of_names(&self, met: &[f32]) -> f32 {
+    pub(crate) fn share_of_names(&self, met: &[f32]) -> f32 {
         let names =
             || self.concepts.iter().zip(met).filter(|(concept, _)| concept.need == Need::Name);
         let total: f32 = names().map(|(concept, _)| concept.weight).sum();

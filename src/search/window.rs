@@ -6,6 +6,9 @@ use serde::Serialize;
 use crate::question::{Clock, DateWindow, Join};
 use crate::time::{Edtf, Interval};
 
+/// What a date is worth at most that misses the window and comes near.
+pub(crate) const MAX_WORTH_NEAR: f32 = 0.1;
+
 /// Which of a passage's two dates met the question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -72,7 +75,7 @@ impl WindowMatch {
         match self.is_met() {
             true => self.strength,
             // A year away is worth half of a day away. It only orders what misses the window.
-            false => 0.1 / (1.0 + self.distance as f32 / 365.0),
+            false => MAX_WORTH_NEAR / (1.0 + self.distance as f32 / 365.0),
         }
     }
 
@@ -98,6 +101,8 @@ fn one(
         (Some(writing), _) => writing,
         (None, Some(telling)) => telling,
         (None, None) => {
+            let written = if written_counts { written } else { &[] };
+            let spoken = if spoken_counts { spoken } else { &[] };
             let gaps = written.iter().chain(spoken).map(|time| window.interval.gap(time));
             WindowMatch { distance: gaps.min().unwrap_or(i64::MAX), ..WindowMatch::NONE }
         }

@@ -78,6 +78,14 @@ impl DateReader {
         })
     }
 
+    /// Whether a word relates a time or names the length of one ("before", "three", "weeks"), or is the title of a person
+    /// who stands in the name of a time ("before **President** Nixon landed in Peking").
+    pub fn relates(&self, word: &str) -> bool {
+        let titles = self.language.dates.titles;
+        self.tables.lexicon.look_up(word).is_some()
+            || titles.iter().any(|title| title.eq_ignore_ascii_case(word))
+    }
+
     /// Every date in a text, in its order.
     pub fn read(&self, text: &str, context: &Context) -> Reading {
         let question = context.mode == Mode::Question;

@@ -66,7 +66,7 @@ async fn a_refusal_says_what_the_archive_has_and_offers_what_it_answers() {
     let telegram = Telegram::start().await;
     let bot = telegram.run(seeds::archive());
     let refused = asked(&telegram, "What did Elvis sing?").await;
-    assert!(text(&refused).contains("It has 32 documents of 1930–1989."), "{refused:#}");
+    assert!(text(&refused).contains("The archive has 32 documents of 1930–1989."), "{refused:#}");
     let mut offered = labels(&refused);
     offered.retain(|label| !["⚑", "✕"].contains(&label.as_str()));
     assert!((1..=3).contains(&offered.len()), "{offered:?}");

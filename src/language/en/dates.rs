@@ -48,6 +48,7 @@ pub(super) const DATES: DateWords = DateWords {
     message_series: MESSAGE_SERIES,
     reference_verbs: &["refers", "refer"],
     relay_verbs: &["repeated", "rptd", "rpt"],
+    paper_series: &["nie", "nies", "snie", "snies", "estimate", "estimates", "nsc", "council"],
     price_words: &["per", "each", "apiece", "lb"],
     name_nouns: NAME_NOUNS,
     weekday_things: &["school", "schools", "club", "clubs", "supplement", "supplements"],

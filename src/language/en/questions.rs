@@ -211,6 +211,7 @@ const FRAME: &[&str] = &[
     "either",
     "else",
     "ever",
+    "everything",
     "except",
     "excepting",
     "excluding",

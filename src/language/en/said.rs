@@ -78,7 +78,6 @@ pub(super) const FAREWELLS: &[&str] = &[
     "cu",
     "cya",
     "farewell",
-    "tomorrow",
     "пока",
 ];
 

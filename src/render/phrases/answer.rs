@@ -176,6 +176,18 @@ fn window_phrase(locale: Locale, window: &DateWindow, clock: Clock) -> String {
     let date = short_date(locale, &window.edtf);
     if let Some(name) = &window.named {
         let name = name.to_string();
+        // "The week before the summit" is not the summit.
+        let is_closed = window.interval.start.is_some() && window.interval.end.is_some();
+        if window.names.is_empty() && is_closed {
+            return message!(
+                locale,
+                "read-window-counted",
+                clock = clock,
+                relation = relation,
+                name = name,
+                date = date,
+            );
+        }
         return message!(
             locale,
             "read-window-named",
@@ -240,6 +252,9 @@ pub fn verdict(locale: Locale, answer: &Answer) -> Option<String> {
         return Some(sentence);
     }
     Some(match (answer.shown().next(), &answer.instead) {
+        (Some(first), _) if answer.question.is_of_time_alone() && first.clock == MetClock::None => {
+            message!(locale, "verdict-nearest-in-time", verdict = sentence)
+        }
         (Some(_), _) => message!(locale, "verdict-nearest", verdict = sentence),
         (None, Some(instead)) if answer.question.scope.is_none() => {
             holding(locale, &sentence, instead)
@@ -387,10 +402,18 @@ fn no_date_match(locale: Locale, answer: &Answer) -> String {
     };
     let clock = answer.question.clock;
     if clock == Clock::Either && !answer.question.dates.iter().all(is_plain) {
-        return message!(locale, "verdict-nothing-then", times = windows.join("; "));
+        let times = windows.join("; ");
+        return match answer.question.is_of_time_alone() {
+            true => message!(locale, "verdict-nothing-in-time", times = times),
+            false => message!(locale, "verdict-nothing-then", times = times),
+        };
     }
     let clock = clock_key(clock);
-    message!(locale, "verdict-no-date-match", clock = clock, times = windows.join("; "))
+    let times = windows.join("; ");
+    match answer.question.is_of_time_alone() {
+        true => message!(locale, "verdict-nothing-of-time", clock = clock, times = times),
+        false => message!(locale, "verdict-no-date-match", clock = clock, times = times),
+    }
 }
 
 /// "3 undated passages also match.", or `None`.

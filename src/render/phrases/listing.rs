@@ -56,12 +56,18 @@ pub fn listing_head(locale: Locale, answer: &Answer, from: usize, to: usize) -> 
     let holdings = answer.holdings.as_ref()?;
     let count = answer.shown().count();
     let held = held(locale, holdings);
-    Some(match answer.question.request {
-        _ if to - from + 1 < count => {
+    let question = &answer.question;
+    let is_day = question.request == Request::OnThisDay
+        || question.is_of_time_alone() && question.dates.iter().all(|it| it.interval.is_day());
+    Some(match is_day {
+        true if to - from + 1 < count => {
+            message!(locale, "day-head-part", held = held, from = from, to = to)
+        }
+        false if to - from + 1 < count => {
             message!(locale, "listing-head-part", held = held, from = from, to = to)
         }
-        Request::OnThisDay => message!(locale, "day-head", held = held),
-        _ => message!(locale, "listing-head", held = held),
+        true => message!(locale, "day-head", held = held),
+        false => message!(locale, "listing-head", held = held),
     })
 }
 

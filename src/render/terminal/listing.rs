@@ -8,7 +8,9 @@ use crate::answer::{Answer, Evidence, YearCount};
 use crate::messages::Locale;
 use crate::model::Issue;
 use crate::question::Narrowing;
-use crate::render::listing::{self, Entry, MAX_QUOTE_UNITS, entry, neighbouring_days, part};
+use crate::render::listing::{
+    self, Entry, MAX_QUOTE_UNITS_TO_MARK, entry, neighbouring_days, part,
+};
 use crate::render::phrases;
 
 /// A part of a list, from 0, each entry with an empty line behind it; `None` where the answer is no list or has no such part.
@@ -93,7 +95,8 @@ pub(super) fn on_first_screen(answer: &Answer) -> Vec<&Evidence> {
 
 /// An entry with an empty line behind it.
 fn one(evidence: &Evidence, position: usize, options: TerminalOptions) -> String {
-    let Entry { title, about, part } = entry(options.locale, evidence, position, MAX_QUOTE_UNITS);
+    let Entry { title, about, part } =
+        entry(options.locale, evidence, position, MAX_QUOTE_UNITS_TO_MARK);
     let mut text = line(&title, "", Paint::Heading, options);
     text.push_str(&line(&about, "   ", Paint::Dim, options));
     match &part {

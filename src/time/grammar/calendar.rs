@@ -56,7 +56,7 @@ impl Grammar<'_> {
 
     /// A date that begins with its day: "22 October 1962", "the third of March", "26.X.62", "10-Nov-04".
     pub(super) fn day_first(&self, at: usize) -> Parsed<Result<Unit, Impossible>> {
-        if self.number_started(at) {
+        if self.number_started(at) || self.numbers_sentence(at) {
             return None;
         }
         if let Some(group) = self.date_time_group(at) {

@@ -225,7 +225,10 @@ impl Grammar<'_> {
         }
         let mark = self.joint(at + 1)?;
         let three = self.joint(at + 3) == Some(mark);
-        if self.continued_before(at) || !three && self.labelled(at) {
+        if self.continued_before(at)
+            || !three && self.labelled(at)
+            || mark == '-' && self.numbers_paper(at)
+        {
             return None;
         }
         if let Some(DateWord::Roman(month)) = self.word(at + 2)

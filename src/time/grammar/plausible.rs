@@ -114,6 +114,53 @@ impl Grammar<'_> {
         !self.question && self.is(at + 1, '.') && self.kind(at + 2).is_some()
     }
 
+    /// "2. April 1961 will mark …": the number of a paragraph that goes on as a sentence.
+    ///
+    /// "2. April 1961" and nothing more is how a day is written in German.
+    pub(super) fn numbers_sentence(&self, at: usize) -> bool {
+        let stopped = self.is(1, '.') && self.glued(1) && !self.glued(2);
+        if self.question || at > 0 || !stopped {
+            return false;
+        }
+        let Some((_, end)) = self.month_name(2) else { return false };
+        let end = self.year_after(end, false).map_or(end, |(_, end)| end);
+        // "2. April 5 was …": the month has its own day.
+        let has_day = self.number(end).is_some_and(|(_, digits)| digits <= 2);
+        has_day || self.case(end) == Some(LetterCase::Lower)
+    }
+
+    /// "NIE 4-2-61", "National Intelligence Estimates 11-4-61 and 11-8-61": the numbers of papers of a series.
+    pub(super) fn numbers_paper(&self, at: usize) -> bool {
+        let mut first = at;
+        for _ in 0..LONGEST_LIST {
+            match self.chain_before(first) {
+                Some(before) => first = before,
+                None => break,
+            }
+        }
+        // "SNIE No. 42-2-61"
+        let before = |place: usize| place.checked_sub(1);
+        let is_series = |place: usize| self.is_one_of(place, self.words.paper_series);
+        let Some(mut place) = before(first) else { return false };
+        if self.is(place, '.') {
+            place = before(place).unwrap_or(place);
+        }
+        let is_numbered = matches!(self.word(place), Some(DateWord::No | DateWord::Label));
+        is_series(place) || is_numbered && before(place).is_some_and(is_series)
+    }
+
+    /// Where three numbers with hyphens between them begin that "and" or a comma joins to what stands here.
+    fn chain_before(&self, at: usize) -> Option<usize> {
+        let joint = at.checked_sub(1)?;
+        let and = matches!(self.word(joint), Some(DateWord::And | DateWord::Or));
+        let end = joint.checked_sub(1).filter(|comma| and && self.is(*comma, ',')).unwrap_or(joint);
+        let start = end.checked_sub(5).filter(|_| and || self.is(joint, ','))?;
+        let is_number = |place: usize| self.number(start + place).is_some();
+        let is_hyphen = |place: usize| self.is(start + place, '-');
+        let is_chain = [0, 2, 4].into_iter().all(is_number) && [1, 3].into_iter().all(is_hyphen);
+        is_chain.then_some(start)
+    }
+
     /// 1500, 1800, 2000: oftener a quantity than a year.
     pub(super) fn round(&self, at: usize) -> bool {
         let oldest = if self.question { 1200 } else { 1500 };

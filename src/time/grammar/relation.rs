@@ -122,7 +122,9 @@ impl Grammar<'_> {
             Some(
                 DateWord::Hours
                     | DateWord::Time
-                    | DateWord::Scale(Scale::Year | Scale::Month | Scale::Day)
+                    | DateWord::Scale(
+                        Scale::Year | Scale::Month | Scale::Week | Scale::Weekend | Scale::Day
+                    )
             )
         );
         if !unit {
