@@ -15,7 +15,7 @@ use super::pinned::Pinned;
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
 use super::update::{DamagedIndex, IndexUpdate, corpus_files};
 use crate::answer::{
-    Answer, Instead, Quote, Sources, answer, answer_unfinished, check_quotation, combine,
+    Answer, Instead, Quote, Sources, answer, answer_unfinished, check_quotation, combine, denied,
 };
 use crate::index::{ArchiveFacts, Generations, OpenIndex};
 use crate::model::{DocumentHead, DocumentId, Passage, PassageId};
@@ -345,14 +345,20 @@ impl Archive {
         let reader = self.reader();
         let sources = self.sources(searching, &options);
         let whole = match self.translated(text, deadline) {
-            // Words that were put into English by us are no quotation to compare.
             Some(it) => question::read(&it.english, today, &reader).translated_from(it),
             None => question::read(text, today, &reader),
         };
-        if whole.translated.is_none()
-            && let Some(checked) = check_quotation(&whole, &sources)?
+        // Words that were put into English by us are no quotation to compare: those stay as they were typed.
+        let about_words = self.about_words(text, today, deadline);
+        let compared = about_words.as_ref().or(whole.translated.is_none().then_some(&whole));
+        if let Some(asked) = compared
+            && let Some(checked) = check_quotation(asked, &sources)?
         {
-            return Ok(checked);
+            return Ok(match checked.quotation {
+                // What was asked may still be found in English.
+                Some(check) if check.tongue.is_some() => denied(answer(whole, &sources)?, check),
+                _ => checked,
+            });
         }
         let whole = Question { scope, ..whole };
         let scoped = |text: &str| Question {
