@@ -347,7 +347,7 @@ quotation-office = There { $who } says it; the document does not show whether th
 # Where it is asked who says the words. $who is as above.
 quotation-said-by = There { $who } says it.
 # The same where no speaker is named. $who is the author of the document.
-quotation-written-by = No speaker is named there; the document is by { $who }.
+quotation-written-by = No speaker is named there; { $who } is the author of the document.
 quotation-nobody = Nobody is named there who says it.
 quotation-other-time = But the document is of { $date }, not { $time }.
 quotation-absent = No passage of this archive has these words.
@@ -357,11 +357,6 @@ quotation-other-language = No passage of this archive has these words in { $lang
         [ru] Russian
        *[zh] Chinese
     }. Words are not compared across languages: give them as the documents have them.
-# The same above what the search has on the question.
-quotation-other-language-nearest = No passage of this archive has these words in { $language ->
-        [ru] Russian
-       *[zh] Chinese
-    }. Words are not compared across languages; this is nearest to what was asked:
 
 ## Evidence
 

@@ -340,10 +340,6 @@ quotation-other-language = 本档案中没有含这些{ $language ->
         [ru] 俄文
        *[zh] 中文
     }文字的段落。文字不跨语言比对：请按文献中的原文输入。
-quotation-other-language-nearest = 本档案中没有含这些{ $language ->
-        [ru] 俄文
-       *[zh] 中文
-    }文字的段落。文字不跨语言比对；与所问最接近的是：
 
 ## Evidence
 

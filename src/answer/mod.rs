@@ -57,7 +57,7 @@ pub use instead::Instead;
 pub use listing::{LISTED_AT_ONCE, MAX_LISTED};
 pub use pieces::{Piece, WholePassage, pieces};
 pub use pointing::PointedTo;
-pub use quotation::{check_quotation, denied};
+pub use quotation::check_quotation;
 pub use quotation_check::{
     ClaimFound, ClaimOutcome, Difference, MAX_WORDS_OF_QUOTATION, QuotationCheck, QuotationState,
     SpeakerFound,

@@ -118,6 +118,11 @@ impl ClaimFound {
 }
 
 impl ClaimOutcome {
+    /// Whether anything was claimed or asked of the words besides themselves.
+    pub fn is_claimed(&self) -> bool {
+        self.speaker.is_some() || self.asked.is_some() || self.time.is_some()
+    }
+
     /// Whether the archive says something else than the claim.
     pub fn is_contradicted(&self) -> bool {
         let is_other = |(_, found): &(String, ClaimFound)| *found == ClaimFound::Other;

@@ -15,7 +15,7 @@ use super::pinned::Pinned;
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
 use super::update::{DamagedIndex, IndexUpdate, corpus_files};
 use crate::answer::{
-    Answer, Instead, Quote, Sources, answer, answer_unfinished, check_quotation, combine, denied,
+    Answer, Instead, Quote, Sources, answer, answer_unfinished, check_quotation, combine,
 };
 use crate::index::{ArchiveFacts, Generations, OpenIndex};
 use crate::model::{DocumentHead, DocumentId, Passage, PassageId};
@@ -354,11 +354,7 @@ impl Archive {
         if let Some(asked) = compared
             && let Some(checked) = check_quotation(asked, &sources)?
         {
-            return Ok(match checked.quotation {
-                // What was asked may still be found in English.
-                Some(check) if check.tongue.is_some() => denied(answer(whole, &sources)?, check),
-                _ => checked,
-            });
+            return Ok(checked);
         }
         let whole = Question { scope, ..whole };
         let scoped = |text: &str| Question {

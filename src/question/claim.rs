@@ -67,18 +67,18 @@ struct Reader<'q> {
 }
 
 impl Reader<'_> {
-    /// Whether "who" stands before any name: "who said “…”, Rusk or Kohler?", and not "was it Rusk who said “…”".
+    /// Whether the words around ask who: "who said “…”, Rusk or Kohler?", and not "was it Rusk who said “…”", or "to whom".
     fn asks_who(&self) -> bool {
-        let words = &self.question.words;
-        let mut around = (0..words.len()).filter(|at| !self.is_quoted(&words[*at]));
-        let asks = |at: usize| is_in(&words[at], self.questions.who);
-        let first = around.find(|&at| asks(at) || self.is_of_name(at)).filter(|&at| asks(at));
-        // “To whom did he say it?”
-        let is_object = |at: usize| {
-            at.checked_sub(1)
-                .is_some_and(|before| is_in(&words[before], self.questions.before_object))
+        let Question { text, words, .. } = self.question;
+        let is_object = |before: &Word| is_in(before, self.questions.before_object);
+        let asks = |at: usize| {
+            let goes_on = at.checked_sub(1).is_some_and(|before| {
+                let gap = &text[words[before].span.end..words[at].span.start];
+                gap.trim().is_empty() && (self.is_of_name(before) || is_object(&words[before]))
+            });
+            is_in(&words[at], self.questions.who) && !self.is_quoted(&words[at]) && !goes_on
         };
-        first.is_some_and(|at| !is_object(at))
+        (0..words.len()).any(asks)
     }
 
     /// The first name that can be the one of whoever said it: before the verb, behind "by", or with no verb at all.

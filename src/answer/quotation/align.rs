@@ -4,11 +4,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::typed::{OtherSpelling, TypedWords};
-use super::word_row::{WordRow, is_own};
+use super::word_row::WordRow;
 
 /// What a word of the source costs that was not typed. Cheaper than a change: where two words are left out, the two
 /// before them stand there, and are not changed.
 const MISSING: u32 = 5;
+/// What it costs besides where a sentence ends behind it: words before that are rarely those of the next.
+const SENTENCE: u32 = 8;
 /// What a word costs in place of another.
 const CHANGED: u32 = 8;
 /// What a typed word costs that the source does not have there.
@@ -71,7 +73,9 @@ pub(super) fn align(typed: &TypedWords, source: &SourceRow) -> Option<Alignment>
         return None;
     }
     let cells = vec![Cell::UNREACHED; rows * columns];
-    let mut table = Table { typed, source, columns, cells, ids: Ids::of(typed, source) };
+    let all_ends = |row: &WordRow| (0..row.len()).map(|at| ends(row, at)).collect();
+    let (ids, ends) = (Ids::of(typed, source), [all_ends(&typed.row), all_ends(&source.row)]);
+    let mut table = Table { typed, source, columns, cells, ids, ends };
     table.fill();
     let mut alignment = table.cheapest()?;
     alignment.lay_ends_beside(typed, &source.row);
@@ -117,6 +121,8 @@ struct Table<'a> {
     columns: usize,
     cells: Vec<Cell>,
     ids: Ids,
+    /// Whether a sentence ends behind each word that was typed, and of the source.
+    ends: [Vec<bool>; 2],
 }
 
 impl Table<'_> {
@@ -174,6 +180,7 @@ impl Table<'_> {
         let (kind, price) = match () {
             () if self.source.row.is_note[column] => (StepKind::Note, 0),
             () if is_bracketed => (StepKind::Bracketed, BRACKETED),
+            () if self.ends[1][column] => (StepKind::Differs, MISSING + SENTENCE),
             () => (StepKind::Differs, MISSING),
         };
         self.offer(kind, at..at, column..column + 1, cost + price);
@@ -185,12 +192,14 @@ impl Table<'_> {
         let source = &self.source.row;
         let is_begun = self.cells[at * self.columns + column].is_begun;
         if column + 1 < self.columns {
+            let crosses = self.ends[1][column] && !self.ends[0][at];
+            let changed = CHANGED + if crosses { SENTENCE } else { 0 };
             let beside = match () {
                 () if self.ids.source[column] == Some(self.ids.typed[at]) => {
                     Some((StepKind::Same, 0))
                 }
                 () if in_bracket[at] => Some((StepKind::Bracketed, BRACKETED)),
-                () => is_begun.then_some((StepKind::Differs, CHANGED)),
+                () => is_begun.then_some((StepKind::Differs, changed)),
             };
             if let Some((kind, price)) = beside {
                 self.offer(kind, at..at + 1, column..column + 1, cost + price);
@@ -297,9 +306,9 @@ impl Table<'_> {
 }
 
 impl Alignment {
-    /// Lays typed words before the first that stands there, and behind the last, beside those of the source next to it:
-    /// as far as both say something of their own, and the sentence goes on. "Mongolia" stands for "Afghanistan", and
-    /// "the" for nothing.
+    /// Lays the one word that says something before the first word that stands there, or behind the last, beside the
+    /// word of the source next to it, where the sentence goes on: "Mongolia" stands for "Afghanistan". A small word,
+    /// and several, are an addition.
     fn lay_ends_beside(&mut self, typed: &TypedWords, source: &WordRow) {
         let is_there = |step: &Step| matches!(step.kind, StepKind::Same | StepKind::Spelling);
         let (Some(first), Some(last)) =
@@ -307,24 +316,30 @@ impl Alignment {
         else {
             return;
         };
-        let stands_for = |step: &Step, word: usize| {
-            let is_word = step.kind == StepKind::Differs && step.source.is_empty();
-            is_word && typed.is_own(step.typed.start) && is_own(source, word)
-        };
-        let mut start = self.steps[first].source.start;
-        let mut goes_on = true;
-        for step in self.steps[..first].iter_mut().rev() {
-            let word = start.checked_sub(1).filter(|&word| goes_on && !ends(source, word));
-            goes_on = word.is_some_and(|word| stands_for(step, word));
-            step.source = if goes_on { start - 1..start } else { start..start };
-            start = step.source.start;
+        let (start, end) = (self.steps[first].source.start, self.steps[last].source.end);
+        let says = |step: &Step| step.kind == StepKind::Differs && typed.is_own(step.typed.start);
+        let is_one = |steps: &[Step]| steps.iter().filter(|step| says(step)).count() == 1;
+        let stands_for = |steps: &[Step], next: usize| is_one(steps) && says(&steps[next]);
+        let before = &mut self.steps[..first];
+        let word = start.checked_sub(1).filter(|&word| !ends(source, word));
+        if let (Some(word), Some(next)) = (word, first.checked_sub(1))
+            && stands_for(before, next)
+        {
+            for step in before.iter_mut() {
+                step.source = word..word;
+            }
+            before[next].source.end = start;
         }
-        let mut end = self.steps[last].source.end;
-        goes_on = true;
-        for step in &mut self.steps[last + 1..] {
-            goes_on &= end < source.len() && !ends(source, end - 1) && stands_for(step, end);
-            step.source = if goes_on { end..end + 1 } else { end..end };
-            end = step.source.end;
+        let behind = &mut self.steps[last + 1..];
+        if !behind.is_empty()
+            && end < source.len()
+            && !ends(source, end - 1)
+            && stands_for(behind, 0)
+        {
+            for step in behind.iter_mut() {
+                step.source = end + 1..end + 1;
+            }
+            behind[0].source.start = end;
         }
     }
 

@@ -81,7 +81,7 @@ impl<'a> Claimed<'a> {
 
     /// Whether the person says the words, and who does, where it is another or cannot be known.
     fn speaker<E: Engine>(&self, place: &Place<'_, E>) -> (ClaimFound, Option<String>) {
-        let Evidence { attribution, document, quote, .. } = place.evidence;
+        let Evidence { attribution, document, .. } = place.evidence;
         let speakers = attribution.speakers_in(place.said);
         if !speakers.is_empty() {
             let labels = speakers.iter().map(|speaker| speaker.label.text());
@@ -104,9 +104,6 @@ impl<'a> Claimed<'a> {
             let found = self.is_said_by(&name, place);
             let teller = || self.shown(&name, &name, place);
             return (found, (found != ClaimFound::Same).then(teller));
-        }
-        if self.is_reported_in(quote.text()) {
-            return (ClaimFound::Same, None);
         }
         let is_author = authors(document).any(|author| self.is_theirs(&self.name_in(author)));
         let found = match attribution.is_authors && is_author {
@@ -164,17 +161,6 @@ impl<'a> Claimed<'a> {
             Some(name) => format!("{shown} ({name})"),
             None => shown,
         }
-    }
-
-    /// Whether the words shown say themselves that the person said them: "Brezhnev reported that “…”".
-    ///
-    /// The name alone says nothing: it may be that of whom they speak of, or speak to.
-    fn is_reported_in(&self, text: &str) -> bool {
-        let row: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
-        let is_name = |word: &String| self.names.iter().any(|name| name.last() == Some(word));
-        let verbs = [self.language.questions.saying, self.language.dialogue.reports];
-        let says = |word: &String| verbs.iter().any(|list| list.contains(&word.as_str()));
-        row.windows(2).any(|pair| is_name(&pair[0]) && says(&pair[1]))
     }
 
     /// The words of a label or an author that name a person; of "Secretary of State" none do.

@@ -85,12 +85,8 @@ pub fn check_quotation<E: Engine>(
         (QuotationState::Absent, Given::Pasted) if typed.quoted() < fewest_to_deny(question) => {
             return Ok(None);
         }
-        // What the documents say in another language cannot be compared, and a search for it has nothing.
-        (QuotationState::Absent, _) if Tongue::of(text).is_some() => {
-            let check = check(&outcome, &typed, given, false);
-            let check = QuotationCheck { tongue: Tongue::of(text), ..check };
-            return Ok(Some(answer_of(question, check, Vec::new())));
-        }
+        // Nothing can be said of words in another language, unless it was asked.
+        (QuotationState::Absent, Given::Beside) if Tongue::of(text).is_some() => return Ok(None),
         (QuotationState::Absent, Given::Pasted | Given::Beside) => {
             let found = answer(question.clone(), sources)?;
             let check = check(&outcome, &typed, given, false);
@@ -238,7 +234,7 @@ fn check(outcome: &Outcome, typed: &TypedWords, given: Given, may_be_more: bool)
         leaves_out: comparison.is_some_and(|found| found.leaves_out),
         claimed: ClaimOutcome::default(),
         is_cut: typed.is_cut,
-        tongue: None,
+        tongue: Tongue::of(&typed.row.text).filter(|_| !is_near),
     }
 }
 
@@ -281,7 +277,7 @@ fn as_quotation(question: &Question, is_cut: bool) -> Question {
 }
 
 /// What the search has on a text that does not stand in the archive.
-pub fn denied(found: Answer, check: QuotationCheck) -> Answer {
+fn denied(found: Answer, check: QuotationCheck) -> Answer {
     let Answer { mut evidence, nearest, .. } = found;
     evidence.extend(nearest);
     Answer {

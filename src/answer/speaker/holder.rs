@@ -27,7 +27,7 @@ pub(super) fn of_initial(
     only(fitting)
 }
 
-/// The last name of whoever holds an office, by what a document has beside the same office, else by its day.
+/// The name of whoever holds an office, by what a document has beside the same office, else by its day.
 ///
 /// `text` is its beginning. `None` where the title, the participants and `text` name several, or where the day says another.
 pub(super) fn of_office(
@@ -44,13 +44,29 @@ pub(super) fn of_office(
     let of_day = is_at_home.then(|| of_day(office, document)).flatten();
     if of_day.is_some() {
         // “President Kennedy had said so”, after his death: whoever held the office before keeps the title.
-        named.retain(|name| !held(office, name) || Some(name) == of_day.as_ref());
+        named.retain(|name| !held(office, name) || has_name(name, of_day.as_deref()));
     }
+    let named = least_names(&named);
     match (named.is_empty(), of_day) {
         (true, of_day) => of_day,
         (false, None) => only(named),
-        (false, Some(of_day)) => only(named).filter(|name| fold(name) == fold(&of_day)),
+        (false, Some(of_day)) => {
+            only(named).filter(|name| has_name(name, Some(&of_day))).map(|_| of_day)
+        }
     }
+}
+
+/// Whether a name has another, or is it.
+fn has_name(name: &str, other: Option<&str>) -> bool {
+    let row: Vec<String> = name.split(' ').map(fold).collect();
+    other.is_some_and(|other| other.split(' ').map(fold).all(|word| row.contains(&word)))
+}
+
+/// Names without those that have another as a part: “John Hill” beside “Hill”.
+fn least_names(names: &BTreeSet<String>) -> BTreeSet<String> {
+    let has_part =
+        |name: &String| names.iter().any(|other| other != name && has_name(name, Some(other)));
+    names.iter().filter(|name| !has_part(name)).cloned().collect()
 }
 
 /// The one of some names; `None` where there are more.
@@ -78,13 +94,14 @@ fn behind(office: &str, text: &str, words: &DialogueWords) -> Vec<String> {
             && fold(pair[0]) == office
             && pair[0].trim_start_matches(['“', '(', '[']).starts_with(char::is_uppercase);
         if is_office && !is_higher && is_name && name.chars().count() > 1 {
-            // “President John Hill”: the last of the names.
+            // “President John Hill”
             let more =
                 row[at + 2..].iter().take_while(|_| !pair[1].ends_with([',', '.', ';', ':']));
             let more = more.take(2).take_while(|word| {
                 word.starts_with(char::is_uppercase) && !is_title(word) && !is_frame(word)
             });
-            found.push(more.last().map_or(name, |last| bare(last)).to_owned());
+            let names: Vec<&str> = [name].into_iter().chain(more.map(|word| bare(word))).collect();
+            found.push(names.join(" "));
         }
     }
     found
@@ -140,7 +157,7 @@ fn of_day(office: &str, document: &DocumentHead) -> Option<String> {
 /// Whether a person held an office at any time.
 fn held(office: &str, name: &str) -> bool {
     let mut holders = OFFICES.holder.iter().filter(|holder| holder.office == office);
-    holders.any(|holder| fold(&holder.name) == fold(name))
+    holders.any(|holder| has_name(name, Some(&holder.name)))
 }
 
 /// Whether a paper was written at the seat of the government of its series, and has no mission abroad in its title: the

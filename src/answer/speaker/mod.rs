@@ -250,10 +250,10 @@ pub(super) fn told_at<E: Engine>(
     };
     told::told_behind(paragraph, &inside, &behind, language)
         .or_else(|| told::told_within(paragraph, &inside, language))
-        .or_else(|| told::told(before, paragraph, language))
+        .or_else(|| told::told(before, paragraph, &inside, language))
 }
 
-/// The last name of whoever an office or an initial means in a document: Rogers for "R"; `None` where it cannot be known.
+/// The name of whoever an office or an initial means in a document: Rogers for "R"; `None` where it cannot be known.
 pub(super) fn person_of<E: Engine>(
     engine: &E,
     document: &DocumentHead,

@@ -8,13 +8,23 @@ use crate::language::DialogueWords;
 
 /// Whoever the writer of a paragraph tells to have said what stands at its end, in the writer's words: "the Secretary".
 ///
-/// `None` where nobody is, or two may be. `before` is what stands before it, which shows what words are names.
-pub(super) fn told(before: &str, paragraph: &str, words: &DialogueWords) -> Option<String> {
+/// `None` where nobody is, or two may be. `before` is what stands before it, which shows what words are names; `inside`
+/// is what is said, and nobody's where it begins with somebody else: "The Secretary left".
+pub(super) fn told(
+    before: &str,
+    paragraph: &str,
+    inside: &str,
+    words: &DialogueWords,
+) -> Option<String> {
     let paragraph = without_page_marks(paragraph, words);
     let names = [before, &paragraph].into_iter().flat_map(|text| names(text, words)).collect();
     let mut teller = Teller { words, names, subject: None };
-    for sentence in sentences(&paragraph, words) {
-        teller.read(&sentence);
+    let sentences = sentences(&paragraph, words);
+    for sentence in &sentences {
+        teller.read(sentence);
+    }
+    if sentences.last().is_none_or(|open| open.iter().all(|word| is_item(word))) {
+        teller.turn_to(inside);
     }
     teller.subject
 }
@@ -150,10 +160,24 @@ impl Teller<'_> {
         }
         // “The Secretary left.”: what follows may be told of somebody else.
         if let Some(opening) = opening.filter(|_| reports == 0) {
-            let last = |name: &str| name.split_whitespace().next_back().map(fold);
-            if self.subject.as_deref().and_then(last) != last(&opening) {
-                self.subject = None;
-            }
+            self.keep(&opening);
+        }
+    }
+
+    /// Forgets who speaks where a sentence begins with another person.
+    fn turn_to(&mut self, inside: &str) {
+        let sentence = sentences(inside, self.words).swap_remove(0);
+        let is_own = |name: &String| is_in(self.words.own_pronouns, &fold(name));
+        if let Some(opening) = self.opening(&sentence).filter(|name| !is_own(name)) {
+            self.keep(&opening);
+        }
+    }
+
+    /// Forgets who speaks unless it is this person.
+    fn keep(&mut self, opening: &str) {
+        let last = |name: &str| name.split_whitespace().next_back().map(fold);
+        if self.subject.as_deref().and_then(last) != last(opening) {
+            self.subject = None;
         }
     }
 
@@ -266,7 +290,8 @@ impl Teller<'_> {
         while length > 0 && !opens_name(row[length - 1]) {
             length -= 1;
         }
-        self.name(sentence, first + length.checked_sub(1)?)
+        let name = self.name(sentence, first + length.checked_sub(1)?)?;
+        Some(name.trim_end_matches(['.', ';', ':']).to_owned())
     }
 
     /// Whether a sentence begins by saying that somebody says it, and names nobody else who does: "In stating that".
@@ -355,7 +380,7 @@ mod tests {
             ("", "–"),
         ] {
             let before = "The talk of Hill and Wang in Ashford. ";
-            let found = told(before, paragraph, &ENGLISH.dialogue);
+            let found = told(before, paragraph, "the boats were sold", &ENGLISH.dialogue);
             assert_eq!(found.as_deref().unwrap_or("–"), who, "{paragraph:?}");
         }
     }

@@ -91,13 +91,16 @@ fn who(locale: Locale, found: &SpeakerFound) -> String {
 
 /// The archive does not have the words; `tongue` is their language, where it is another than that of most documents.
 fn absent(locale: Locale, tongue: Option<Tongue>, has_nearest: bool) -> String {
-    match (tongue.map(Tongue::code), has_nearest) {
+    match (tongue, has_nearest) {
+        (Some(tongue), _) => {
+            let language = match tongue {
+                Tongue::Russian => "ru",
+                Tongue::Chinese => "zh",
+            };
+            message!(locale, "quotation-other-language", language = language)
+        }
         (None, true) => message!(locale, "quotation-absent-nearest"),
         (None, false) => message!(locale, "quotation-absent"),
-        (Some(code), true) => {
-            message!(locale, "quotation-other-language-nearest", language = code)
-        }
-        (Some(code), false) => message!(locale, "quotation-other-language", language = code),
     }
 }
 
