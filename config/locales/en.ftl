@@ -356,10 +356,20 @@ quotation-more-differences = { $more ->
 quotation-other-speaker = But there { $who } says it, not { $name }.
 quotation-unmarked = Nothing there marks it as the words of { $name }.
 # The same where the document names an office or an initial alone, which several may be. $who is as it stands there.
-quotation-office = There { $who } says it; that this is { $name } cannot be known from it.
+quotation-office = There { $who } says it; the document does not show whether that is { $name }.
+# Where it is asked who says the words. $who is as above.
+quotation-said-by = There { $who } says it.
+# The same where no speaker is named. $who is the author of the document.
+quotation-written-by = No speaker is named there; { $who } is the author of the document.
+quotation-nobody = Nobody is named there who says it.
 quotation-other-time = But the document is of { $date }, not { $time }.
 quotation-absent = No passage of this archive has these words.
 quotation-absent-nearest = No passage of this archive has these words. The nearest it has:
+# Words that the archive does not have, and that are not in the language of most documents. $language is ru or zh.
+quotation-other-language = No passage of this archive has these words in { $language ->
+        [ru] Russian
+       *[zh] Chinese
+    }. Words are not compared across languages: give them as the documents have them.
 
 ## Evidence
 

@@ -331,9 +331,16 @@ quotation-more-differences = { $more ->
 quotation-other-speaker = Но там это говорит { $who }, а не { $name }.
 quotation-unmarked = Что это слова того, кого вы назвали ({ $name }), там не отмечено.
 quotation-office = Там это говорит { $who }; что это { $name }, из документа не видно.
+quotation-said-by = Там это говорит { $who }.
+quotation-written-by = Автор документа — { $who }; кто это говорит, там не названо.
+quotation-nobody = Кто это говорит, там не названо.
 quotation-other-time = Но документ датирован иначе: { $date }, а не { $time }.
 quotation-absent = Ни в одном отрывке этого архива таких слов нет.
 quotation-absent-nearest = Ни в одном отрывке этого архива таких слов нет. Самое близкое:
+quotation-other-language = Ни в одном отрывке этого архива нет этих слов { $language ->
+        [ru] по-русски
+       *[zh] по-китайски
+    }. С переводом слова не сверяются: приведите их так, как они стоят в документах.
 
 ## Evidence
 

@@ -343,9 +343,16 @@ quotation-more-differences = { $more ->
 quotation-other-speaker = 但那里说这话的是 { $who }，不是 { $name }。
 quotation-unmarked = 那里没有标明这是 { $name } 的话。
 quotation-office = 那里说这话的是 { $who }；从文件中看不出这就是 { $name }。
+quotation-said-by = 那里说这话的是 { $who }。
+quotation-written-by = 那里没有指明说话的人；文件的作者是 { $who }。
+quotation-nobody = 那里没有指明说话的人。
 quotation-other-time = 但该文献的日期是{ $date }，不是{ $time }。
 quotation-absent = 本档案中没有含这些文字的段落。
 quotation-absent-nearest = 本档案中没有含这些文字的段落。最接近的是：
+quotation-other-language = 本档案中没有含这些{ $language ->
+        [ru] 俄文
+       *[zh] 中文
+    }文字的段落。文字不跨语言比对：请按文献中的原文输入。
 
 ## Evidence
 

@@ -61,6 +61,7 @@ pub use pointing::PointedTo;
 pub use quotation::check_quotation;
 pub use quotation_check::{
     ClaimFound, ClaimOutcome, Difference, MAX_WORDS_OF_QUOTATION, QuotationCheck, QuotationState,
+    SpeakerFound,
 };
 pub use quote::{Quote, QuoteError};
 pub use reranking::RerankPart;

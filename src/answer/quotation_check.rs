@@ -1,6 +1,7 @@
 //! Says what came of comparing a quotation with the archive.
 
 use super::spelling::Spelling;
+use crate::question::Tongue;
 
 /// Most words of a quotation that are compared; of a longer text the beginning.
 pub const MAX_WORDS_OF_QUOTATION: usize = 400;
@@ -28,6 +29,8 @@ pub struct QuotationCheck {
     pub claimed: ClaimOutcome,
     /// Whether only its first [`MAX_WORDS_OF_QUOTATION`] words were compared.
     pub is_cut: bool,
+    /// The language of the words, where the archive has none of them and they are not English.
+    pub tongue: Option<Tongue>,
 }
 
 /// Whether a quotation stands in the archive.
@@ -59,8 +62,37 @@ pub struct ClaimOutcome {
     pub speaker: Option<(String, ClaimFound)>,
     /// Who says them there, in the words of the document, where it is another, or an office that may be anybody's.
     pub teller: Option<String>,
+    /// Who says them there, where that is asked.
+    pub asked: Option<SpeakerFound>,
     /// The time at which they are said to have been said, as typed, and whether the document is of it.
     pub time: Option<(String, ClaimFound)>,
+}
+
+/// Who says some words, by the document in which they stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SpeakerFound {
+    /// Whoever the document says, in its words; then whoever goes on inside the words.
+    Said {
+        /// The first.
+        first: String,
+        /// Those behind, in the order of their turns.
+        then: Vec<String>,
+    },
+    /// It names no speaker; this is its author.
+    Wrote(String),
+    /// It names neither.
+    Nobody,
+}
+
+impl SpeakerFound {
+    /// The smaller, the more is known.
+    pub(super) fn rank(&self) -> u8 {
+        match self {
+            Self::Said { .. } => 0,
+            Self::Wrote(_) => 1,
+            Self::Nobody => 2,
+        }
+    }
 }
 
 /// Whether words are those of whoever is said to have said them, or of the time that is claimed.
@@ -86,6 +118,11 @@ impl ClaimFound {
 }
 
 impl ClaimOutcome {
+    /// Whether anything was claimed or asked of the words besides themselves.
+    pub fn is_claimed(&self) -> bool {
+        self.speaker.is_some() || self.asked.is_some() || self.time.is_some()
+    }
+
     /// Whether the archive says something else than the claim.
     pub fn is_contradicted(&self) -> bool {
         let is_other = |(_, found): &(String, ClaimFound)| *found == ClaimFound::Other;

@@ -6,7 +6,9 @@ use super::open::{Archive, AskOptions};
 use chrono::NaiveDate;
 
 use crate::conversation::{self, Before, Turn};
-use crate::question::{Tongue, Translated, Translator, timeline_of, timeline_topic};
+use crate::question::{
+    self, Question, Tongue, Translated, Translator, quotation, timeline_of, timeline_topic,
+};
 use crate::search::{Deadline, Engine, VocabularyRequest};
 
 impl Archive {
@@ -25,6 +27,20 @@ impl Archive {
         })
     }
 
+    /// The question about quoted words that a line in another language asks, with the words as they were typed; `None`
+    /// where it is no question that compares them.
+    pub(super) fn about_words(
+        &self,
+        line: &str,
+        today: NaiveDate,
+        deadline: Deadline,
+    ) -> Option<Question> {
+        let mut having = |stems: &BTreeSet<String>| self.having(stems, deadline);
+        let asked = self.translator().translate_around(line, &mut having)?;
+        let asked = question::read(&asked.english, today, &self.reader()).translated_from(asked);
+        quotation(&asked).map(|_| asked)
+    }
+
     /// What a line of a conversation says; `before` is what it may go on from.
     pub fn turn(
         &self,
@@ -40,6 +56,9 @@ impl Archive {
             written: before.and_then(|before| before.written),
         });
         let before = in_english.as_ref().or(before);
+        if self.about_words(line, today, deadline).is_some() {
+            return Turn::Question { text: line.trim().to_owned(), kept: Vec::new() };
+        }
         let english = Tongue::of(line).and_then(|_| {
             let mut having = |stems: &BTreeSet<String>| self.having(stems, deadline);
             self.translator().translate_line(line, &mut having)

@@ -345,12 +345,14 @@ impl Archive {
         let reader = self.reader();
         let sources = self.sources(searching, &options);
         let whole = match self.translated(text, deadline) {
-            // Words that were put into English by us are no quotation to compare.
             Some(it) => question::read(&it.english, today, &reader).translated_from(it),
             None => question::read(text, today, &reader),
         };
-        if whole.translated.is_none()
-            && let Some(checked) = check_quotation(&whole, &sources)?
+        // Words that were put into English by us are no quotation to compare: those stay as they were typed.
+        let about_words = self.about_words(text, today, deadline);
+        let compared = about_words.as_ref().or(whole.translated.is_none().then_some(&whole));
+        if let Some(asked) = compared
+            && let Some(checked) = check_quotation(asked, &sources)?
         {
             return Ok(checked);
         }

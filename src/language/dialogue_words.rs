@@ -25,6 +25,8 @@ pub struct DialogueWords {
     pub page_marks: &'static [&'static str],
     /// Other verbs with which a writer tells what somebody said or thought: "wondered".
     pub telling: &'static [&'static str],
+    /// How a sentence begins whose subject says what follows, and stands behind it: "Stating that …, Hill".
+    pub stating: &'static [&'static str],
     /// Verbs of which a pronoun may be whoever was spoken to: "he replied".
     pub answering: &'static [&'static str],
     /// Pronouns for whoever spoke before: "he".

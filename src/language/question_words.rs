@@ -69,6 +69,10 @@ pub struct QuestionWords {
     pub quotation_cues: &'static [&'static str],
     /// What else stands around words that are to be checked, and asks for nothing besides: "is it that he ever".
     pub around_quotation: &'static [&'static str],
+    /// Verbs by which a line is a sentence, and not only names a thing: "is", "should".
+    pub finite_verbs: &'static [&'static str],
+    /// Words with which somebody begins who asks for something: "please tell me".
+    pub to_us: &'static [&'static str],
     /// Words right before a quotation that make it a subject: "what did he say **about** “peaceful coexistence”".
     pub before_subject: &'static [&'static str],
     /// Words before the name of whoever said it: "by", "from".

@@ -18,6 +18,8 @@ const MAX_WORDS_OF_ACTOR: usize = 3;
 pub struct Claim {
     /// Who is said to have said or written them.
     pub speaker: Option<ClaimedSpeaker>,
+    /// Whether it is asked who did; then nobody is said to.
+    pub asks_who: bool,
     /// When they are said to have been said.
     pub dates: Vec<DateWindow>,
 }
@@ -49,7 +51,12 @@ pub fn claim(question: &Question, span: &Range<usize>) -> Claim {
         questions: &question.language.questions,
         dialogue: &question.language.dialogue,
     };
-    Claim { speaker: reader.speaker(), dates: stated.filter(is_around).cloned().collect() }
+    let asks_who = reader.asks_who();
+    Claim {
+        speaker: reader.speaker().filter(|_| !asks_who),
+        asks_who,
+        dates: stated.filter(is_around).cloned().collect(),
+    }
 }
 
 struct Reader<'q> {
@@ -60,6 +67,20 @@ struct Reader<'q> {
 }
 
 impl Reader<'_> {
+    /// Whether the words around ask who: "who said “…”, Rusk or Kohler?", and not "was it Rusk who said “…”", or "to whom".
+    fn asks_who(&self) -> bool {
+        let Question { text, words, .. } = self.question;
+        let is_object = |before: &Word| is_in(before, self.questions.before_object);
+        let asks = |at: usize| {
+            let goes_on = at.checked_sub(1).is_some_and(|before| {
+                let gap = &text[words[before].span.end..words[at].span.start];
+                gap.trim().is_empty() && (self.is_of_name(before) || is_object(&words[before]))
+            });
+            is_in(&words[at], self.questions.who) && !self.is_quoted(&words[at]) && !goes_on
+        };
+        (0..words.len()).any(asks)
+    }
+
     /// The first name that can be the one of whoever said it: before the verb, behind "by", or with no verb at all.
     fn speaker(&self) -> Option<ClaimedSpeaker> {
         let words = &self.question.words;

@@ -40,7 +40,8 @@ pub use phrased::{
     documents_between, names_a_week, timeline_of, timeline_topic, week_of, written_in,
 };
 pub(crate) use question_type::has_phrase;
-pub use quotation::{Given, Quotation, quotation};
+pub(crate) use quotation::MIN_WORDS_PASTED;
+pub use quotation::{Given, Quotation, is_prose, quotation};
 pub use request::Request;
 pub use scope::Scope;
 pub use several::several;

@@ -25,7 +25,13 @@ const MIN_WORDS_OF_CLAUSE: usize = 4;
 const MAX_WORDS_OF_NAME: usize = 3;
 
 /// Fewest words of a text without marks and without a question that may be a passage of a document.
-const MIN_WORDS_PASTED: usize = 15;
+pub(crate) const MIN_WORDS_PASTED: usize = 15;
+
+/// Fewest words of a sentence without marks that may stand in a document to the letter.
+const MIN_WORDS_OF_SENTENCE: usize = 7;
+
+/// As many words of a text show whether somebody asks for something: "Please tell me".
+const WORDS_OF_ADDRESS: usize = 3;
 
 /// Marks that open a quotation, and those that close it.
 const DOUBLE_MARKS: [(char, char); 4] = [('“', '”'), ('„', '“'), ('«', '»'), ('「', '」')];
@@ -49,7 +55,7 @@ pub enum Given {
     Beside,
     /// They follow a verb of saying: "did he say that …". Where the archive has nothing like them, it is a question.
     Claimed,
-    /// They are a text of some length that asks nothing. The same holds for them.
+    /// They are a text of some length, or a sentence, that asks nothing. The same holds for them.
     Pasted,
 }
 
@@ -66,6 +72,19 @@ pub fn quotation(question: &Question) -> Option<Quotation> {
     // A text of some length that has a quotation in it is pasted as a whole.
     let (span, given) = found.or_else(pasted).or_else(|| marked(Given::Beside))?;
     Some(Quotation { span, given })
+}
+
+/// Whether a text that was pasted is prose, and nothing that is said to a machine: whole sentences, in which nobody asks
+/// for something.
+pub fn is_prose(question: &Question) -> bool {
+    let Question { text, words, language, .. } = question;
+    let text = text.trim().trim_end_matches(['”', '"', '’', ')', '*', ']']);
+    let text = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_whole =
+        text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase)
+            && text.ends_with(['.', '!', '…']);
+    let is_to_us = |word: &Word| is_in(word, language.questions.to_us);
+    is_whole && !words.iter().take(WORDS_OF_ADDRESS).any(is_to_us)
 }
 
 struct Reader<'q> {
@@ -175,12 +194,22 @@ impl Reader<'_> {
         is_long.then_some(start..self.question.text.len())
     }
 
-    /// The whole text, where it is long and asks nothing.
+    /// The whole text, where it is long, or a sentence, and asks nothing.
     fn pasted(&self) -> Option<Range<usize>> {
         let Question { text, words, .. } = self.question;
-        let first = words.first().filter(|_| words.len() >= MIN_WORDS_PASTED)?;
+        let first = words.first()?;
+        let is_long = words.len() >= MIN_WORDS_PASTED
+            || words.len() >= MIN_WORDS_OF_SENTENCE && self.is_sentence();
         let asks = self.asks(first) || is_in(first, self.language.who);
-        (!asks && !text.trim_end().ends_with('?')).then_some(0..text.len())
+        (is_long && !asks && !text.trim_end().ends_with('?')).then_some(0..text.len())
+    }
+
+    /// Whether a line says something of something, and does not only name it: "the question of Berlin" does not.
+    fn is_sentence(&self) -> bool {
+        let opens = |word: &Word| is_in(word, self.language.finite_verbs);
+        let words = &self.question.words;
+        let is_asked = !matches!(self.question.request, Request::Answer | Request::Name);
+        !is_asked && words.iter().any(opens) && !words.first().is_some_and(opens)
     }
 
     /// Whether words around a quotation ask for nothing but it.
@@ -217,9 +246,14 @@ fn is_in(word: &Word, list: &[&str]) -> bool {
     list.contains(&word.folded.as_str())
 }
 
+/// Where words stand in quotation marks, with the marks and without them.
+pub(super) fn marked(text: &str) -> Option<Marked> {
+    in_double_marks(text).or_else(|| in_single_marks(text))
+}
+
 /// Where words stand in quotation marks that are no time and no place of what is asked: their bytes, without the marks.
 pub(super) fn words_quoted(text: &str, all: &[Word]) -> Option<Range<usize>> {
-    let (outer, inner) = in_double_marks(text).or_else(|| in_single_marks(text))?;
+    let (outer, inner) = marked(text)?;
     // A mark that is never closed, or stands behind a number ("12\" guns in May 1961"), quotes nothing.
     let is_closed = outer.end > inner.end;
     let is_inch = text[..outer.start].ends_with(|c: char| c.is_ascii_digit());
@@ -231,7 +265,7 @@ pub(super) fn words_quoted(text: &str, all: &[Word]) -> Option<Range<usize>> {
 }
 
 /// The quotation with its marks, and without them.
-type Marked = (Range<usize>, Range<usize>);
+pub(super) type Marked = (Range<usize>, Range<usize>);
 
 fn in_double_marks(text: &str) -> Option<Marked> {
     let opens = |c: char| c == '"' || DOUBLE_MARKS.iter().any(|pair| pair.0 == c);

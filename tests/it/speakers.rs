@@ -171,7 +171,7 @@ fn whoever_is_said_to_have_said_it_is_held_against_the_speaker() {
         (
             format!("Did Hill say {boats}?"),
             Verdict::Answered,
-            "There The Secretary says it; that this is Hill cannot be known from it.",
+            "There the Secretary says it; the document does not show whether that is Hill.",
         ),
     ] {
         let answer = archive.ask(&typed, today).unwrap();

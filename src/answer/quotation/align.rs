@@ -6,11 +6,17 @@ use std::ops::Range;
 use super::typed::{OtherSpelling, TypedWords};
 use super::word_row::WordRow;
 
+/// What a word of the source costs that was not typed. Cheaper than a change: where two words are left out, the two
+/// before them stand there, and are not changed.
+const MISSING: u32 = 5;
+/// What it costs besides where a sentence ends behind it: words before that are rarely those of the next.
+const SENTENCE: u32 = 8;
 /// What a word costs in place of another.
-const CHANGED: u32 = 10;
-/// What a word costs that stands on one side only. Dearer than a change, so that a changed word at the beginning or the
-/// end is laid beside the one that it stands for.
-const ALONE: u32 = 11;
+const CHANGED: u32 = 8;
+/// What a typed word costs that the source does not have there.
+const ADDED: u32 = 16;
+/// The same of a word that every text has: another of its kind is always near, and does not stand for it.
+const ADDED_SMALL: u32 = 9;
 /// What words cost that the quoter's brackets stand for.
 const BRACKETED: u32 = 3;
 /// What another spelling costs, and words that an ellipsis leaves out, so that what stands as typed is preferred.
@@ -67,9 +73,13 @@ pub(super) fn align(typed: &TypedWords, source: &SourceRow) -> Option<Alignment>
         return None;
     }
     let cells = vec![Cell::UNREACHED; rows * columns];
-    let mut table = Table { typed, source, columns, cells, ids: Ids::of(typed, source) };
+    let all_ends = |row: &WordRow| (0..row.len()).map(|at| ends(row, at)).collect();
+    let (ids, ends) = (Ids::of(typed, source), [all_ends(&typed.row), all_ends(&source.row)]);
+    let mut table = Table { typed, source, columns, cells, ids, ends };
     table.fill();
-    table.cheapest()
+    let mut alignment = table.cheapest()?;
+    alignment.lay_ends_beside(typed, &source.row);
+    Some(alignment)
 }
 
 /// The words of both sides as numbers: of a typed word the place where it was typed first.
@@ -96,10 +106,13 @@ struct Cell {
     /// Where the step begins.
     typed: u16,
     source: u16,
+    /// Whether a typed word stands in the source by then. Before that none is laid beside another: it may begin anywhere.
+    is_begun: bool,
 }
 
 impl Cell {
-    const UNREACHED: Self = Self { cost: u32::MAX, kind: StepKind::Same, typed: 0, source: 0 };
+    const UNREACHED: Self =
+        Self { cost: u32::MAX, kind: StepKind::Same, typed: 0, source: 0, is_begun: false };
 }
 
 struct Table<'a> {
@@ -108,6 +121,8 @@ struct Table<'a> {
     columns: usize,
     cells: Vec<Cell>,
     ids: Ids,
+    /// Whether a sentence ends behind each word that was typed, and of the source.
+    ends: [Vec<bool>; 2],
 }
 
 impl Table<'_> {
@@ -165,7 +180,8 @@ impl Table<'_> {
         let (kind, price) = match () {
             () if self.source.row.is_note[column] => (StepKind::Note, 0),
             () if is_bracketed => (StepKind::Bracketed, BRACKETED),
-            () => (StepKind::Differs, ALONE),
+            () if self.ends[1][column] => (StepKind::Differs, MISSING + SENTENCE),
+            () => (StepKind::Differs, MISSING),
         };
         self.offer(kind, at..at, column..column + 1, cost + price);
     }
@@ -174,14 +190,20 @@ impl Table<'_> {
     fn pass_typed(&mut self, at: usize, column: usize, cost: u32) {
         let TypedWords { row, in_bracket, spellings, .. } = self.typed;
         let source = &self.source.row;
+        let is_begun = self.cells[at * self.columns + column].is_begun;
         if column + 1 < self.columns {
-            let one = (at..at + 1, column..column + 1);
-            let (kind, price) = match () {
-                () if self.ids.source[column] == Some(self.ids.typed[at]) => (StepKind::Same, 0),
-                () if in_bracket[at] => (StepKind::Bracketed, BRACKETED),
-                () => (StepKind::Differs, CHANGED),
+            let crosses = self.ends[1][column] && !self.ends[0][at];
+            let changed = CHANGED + if crosses { SENTENCE } else { 0 };
+            let beside = match () {
+                () if self.ids.source[column] == Some(self.ids.typed[at]) => {
+                    Some((StepKind::Same, 0))
+                }
+                () if in_bracket[at] => Some((StepKind::Bracketed, BRACKETED)),
+                () => is_begun.then_some((StepKind::Differs, changed)),
             };
-            self.offer(kind, one.0, one.1, cost + price);
+            if let Some((kind, price)) = beside {
+                self.offer(kind, at..at + 1, column..column + 1, cost + price);
+            }
             let is_one = |joined: &Option<String>, key: &String| joined.as_ref() == Some(key);
             if is_one(&row.joined[at], &source.keys[column]) {
                 self.offer(StepKind::Same, at..at + 2, column..column + 1, cost);
@@ -205,13 +227,20 @@ impl Table<'_> {
                 }
             }
         }
-        let (kind, price) = match () {
+        let (kind, price) = self.alone(at, column);
+        self.offer(kind, at..at + 1, column..column, cost + price);
+    }
+
+    /// A typed word behind so many words of the source, beside none of them.
+    fn alone(&self, at: usize, column: usize) -> (StepKind, u32) {
+        let TypedWords { row, in_bracket, .. } = self.typed;
+        match () {
             () if row.is_note[at] => (StepKind::Note, 0),
             () if self.source.notes.get(&column) == Some(&row.keys[at]) => (StepKind::Note, 0),
             () if in_bracket[at] => (StepKind::Bracketed, TOLERATED),
-            () => (StepKind::Differs, ALONE),
-        };
-        self.offer(kind, at..at + 1, column..column, cost + price);
+            () if self.typed.is_own(at) => (StepKind::Differs, ADDED),
+            () => (StepKind::Differs, ADDED_SMALL),
+        }
     }
 
     /// Whether the source has another spelling of the typed words here.
@@ -227,17 +256,43 @@ impl Table<'_> {
     }
 
     fn offer(&mut self, kind: StepKind, typed: Range<usize>, source: Range<usize>, cost: u32) {
+        let is_begun = matches!(kind, StepKind::Same | StepKind::Spelling)
+            || self.cells[typed.start * self.columns + source.start].is_begun;
         let cell = &mut self.cells[typed.end * self.columns + source.end];
         if cost < cell.cost {
             let narrow = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
-            *cell = Cell { cost, kind, typed: narrow(typed.start), source: narrow(source.start) };
+            let (typed, source) = (narrow(typed.start), narrow(source.start));
+            *cell = Cell { cost, kind, typed, source, is_begun };
         }
     }
 
+    /// The cheapest of those in which nothing is laid beside other words behind the last word that stands there: they
+    /// may end anywhere.
     fn cheapest(&self) -> Option<Alignment> {
-        let last = &self.cells[self.typed.len() * self.columns..];
-        let (mut source, _) = last.iter().enumerate().min_by_key(|(_, cell)| cell.cost)?;
-        let mut typed = self.typed.len();
+        let mut best: Option<(u32, usize, usize)> = None;
+        // What the typed words cost that stand behind, each alone.
+        let mut behind = 0;
+        for end in (1..=self.typed.len()).rev() {
+            for column in 0..self.columns {
+                let cell = &self.cells[end * self.columns + column];
+                let is_there = matches!(cell.kind, StepKind::Same | StepKind::Spelling);
+                let cost = cell.cost.saturating_add(behind);
+                if is_there && cost < best.map_or(u32::MAX, |(cost, ..)| cost) {
+                    best = Some((cost, end, column));
+                }
+            }
+            behind += self.alone(end - 1, 0).1;
+        }
+        let (_, end, column) = best?;
+        let mut steps = self.steps_to(end, column);
+        steps.extend((end..self.typed.len()).map(|at| {
+            let (kind, _) = self.alone(at, column);
+            Step { kind, typed: at..at + 1, source: column..column }
+        }));
+        Some(Alignment { steps })
+    }
+
+    fn steps_to(&self, mut typed: usize, mut source: usize) -> Vec<Step> {
         let mut steps = Vec::new();
         while typed > 0 {
             let cell = self.cells[typed * self.columns + source];
@@ -246,11 +301,48 @@ impl Table<'_> {
             (typed, source) = from;
         }
         steps.reverse();
-        Some(Alignment { steps })
+        steps
     }
 }
 
 impl Alignment {
+    /// Lays the one word that says something before the first word that stands there, or behind the last, beside the
+    /// word of the source next to it, where the sentence goes on: "Mongolia" stands for "Afghanistan". A small word,
+    /// and several, are an addition.
+    fn lay_ends_beside(&mut self, typed: &TypedWords, source: &WordRow) {
+        let is_there = |step: &Step| matches!(step.kind, StepKind::Same | StepKind::Spelling);
+        let (Some(first), Some(last)) =
+            (self.steps.iter().position(is_there), self.steps.iter().rposition(is_there))
+        else {
+            return;
+        };
+        let (start, end) = (self.steps[first].source.start, self.steps[last].source.end);
+        let says = |step: &Step| step.kind == StepKind::Differs && typed.is_own(step.typed.start);
+        let is_one = |steps: &[Step]| steps.iter().filter(|step| says(step)).count() == 1;
+        let stands_for = |steps: &[Step], next: usize| is_one(steps) && says(&steps[next]);
+        let before = &mut self.steps[..first];
+        let word = start.checked_sub(1).filter(|&word| !ends(source, word));
+        if let (Some(word), Some(next)) = (word, first.checked_sub(1))
+            && stands_for(before, next)
+        {
+            for step in before.iter_mut() {
+                step.source = word..word;
+            }
+            before[next].source.end = start;
+        }
+        let behind = &mut self.steps[last + 1..];
+        if !behind.is_empty()
+            && end < source.len()
+            && !ends(source, end - 1)
+            && stands_for(behind, 0)
+        {
+            for step in behind.iter_mut() {
+                step.source = end + 1..end + 1;
+            }
+            behind[0].source.start = end;
+        }
+    }
+
     /// For each of so many typed words, whether the source has it.
     pub(super) fn is_there(&self, words: usize) -> Vec<bool> {
         let mut is_there = vec![false; words];
@@ -261,4 +353,10 @@ impl Alignment {
         }
         is_there
     }
+}
+
+/// Whether a sentence or a passage ends between a word and the next.
+fn ends(row: &WordRow, at: usize) -> bool {
+    let next = row.words.get(at + 1).map_or(row.text.len(), |next| next.span.start);
+    row.text[row.words[at].span.end..next].contains(['.', '!', '?', ':', ';', '\n'])
 }

@@ -1,9 +1,9 @@
 //! Holds what a question claims of quoted words against the place where they stand: who says them there, and when.
 
-use crate::answer::speaker::{person_of, told_at};
-use crate::answer::{ClaimFound, ClaimOutcome, Evidence, Sources};
+use crate::answer::speaker::{is_another, person_of, told_at};
+use crate::answer::{ClaimFound, ClaimOutcome, Evidence, Sources, Speaker, SpeakerFound};
 use crate::language::Language;
-use crate::model::{DocumentHead, Fact, Role};
+use crate::model::{DocumentHead, Role, Span};
 use crate::question::{Claim, ClaimedSpeaker, DateWindow};
 use crate::search::Engine;
 use crate::text::words;
@@ -31,19 +31,23 @@ impl<'a> Claimed<'a> {
         Self { claim, names, language }
     }
 
-    /// What comes of it at a place; `start` is where the quoted words stand in the file.
+    /// What comes of it at a place; `said` is where the quoted words stand in the file.
     pub(super) fn at<E: Engine>(
         &self,
         evidence: &Evidence,
-        start: usize,
+        said: Span,
         engine: &E,
     ) -> ClaimOutcome {
-        let Some(speaker) = &self.claim.speaker else {
-            return ClaimOutcome { time: self.time(evidence), ..ClaimOutcome::default() };
-        };
-        let (found, teller) = self.speaker(evidence, start, engine);
-        let speaker = (speaker.name.clone(), found);
-        ClaimOutcome { speaker: Some(speaker), teller, time: self.time(evidence) }
+        let place = Place { evidence, said, engine };
+        let mut outcome = ClaimOutcome { time: self.time(evidence), ..ClaimOutcome::default() };
+        if self.claim.asks_who {
+            outcome.asked = Some(self.who(&place));
+        } else if let Some(speaker) = &self.claim.speaker {
+            let (found, teller) = self.speaker(&place);
+            outcome.speaker = Some((speaker.name.clone(), found));
+            outcome.teller = teller;
+        }
+        outcome
     }
 
     fn time(&self, evidence: &Evidence) -> Option<(String, ClaimFound)> {
@@ -57,43 +61,51 @@ impl<'a> Claimed<'a> {
         of_place.or(dates.first()).map(|window| (window.text.clone(), found))
     }
 
+    /// Who says the words.
+    fn who<E: Engine>(&self, place: &Place<'_, E>) -> SpeakerFound {
+        let attribution = &place.evidence.attribution;
+        if let [first, then @ ..] = attribution.speakers_in(place.said).as_slice() {
+            let shown = |speaker: &Speaker| self.shown(speaker.label.text(), &speaker.shown, place);
+            let then = then.iter().map(|speaker| shown(speaker)).collect();
+            return SpeakerFound::Said { first: shown(first), then };
+        }
+        let told = self.told(place);
+        if let Some(name) = told.filter(|name| !self.is_writer(name)) {
+            return SpeakerFound::Said { first: self.shown(&name, &name, place), then: Vec::new() };
+        }
+        match authors(&place.evidence.document).next().filter(|_| attribution.is_authors) {
+            Some(author) => SpeakerFound::Wrote(author.to_owned()),
+            None => SpeakerFound::Nobody,
+        }
+    }
+
     /// Whether the person says the words, and who does, where it is another or cannot be known.
-    fn speaker<E: Engine>(
-        &self,
-        evidence: &Evidence,
-        start: usize,
-        engine: &E,
-    ) -> (ClaimFound, Option<String>) {
-        let Evidence { attribution, document, .. } = evidence;
-        let dialogue = &self.language.dialogue;
-        let labels = attribution.speaker.iter().chain(&attribution.then);
-        let labels: Vec<&str> = labels.map(|it| it.label.text()).collect();
-        if !labels.is_empty() {
+    fn speaker<E: Engine>(&self, place: &Place<'_, E>) -> (ClaimFound, Option<String>) {
+        let Evidence { attribution, document, .. } = place.evidence;
+        let speakers = attribution.speakers_in(place.said);
+        if !speakers.is_empty() {
+            let labels = speakers.iter().map(|speaker| speaker.label.text());
             let found: Vec<ClaimFound> =
-                labels.iter().map(|label| self.is_said_by(label, document, engine)).collect();
+                labels.map(|label| self.is_said_by(label, place)).collect();
             let found = match () {
                 () if found.contains(&ClaimFound::Same) => ClaimFound::Same,
                 () if found.contains(&ClaimFound::Unmarked) => ClaimFound::Unmarked,
                 () => ClaimFound::Other,
             };
-            let is_office = found == ClaimFound::Unmarked && labels.len() == 1;
-            let teller = is_office
-                .then(|| attribution.speaker.as_ref().map(|speaker| speaker.shown.clone()));
-            return (found, teller.flatten());
+            let teller = match *speakers.as_slice() {
+                [only] if found != ClaimFound::Same => {
+                    Some(self.shown(only.label.text(), &only.shown, place))
+                }
+                _ => None,
+            };
+            return (found, teller);
         }
-        let told = told_at(engine, document, start, dialogue);
-        let is_writer = |name: &str| dialogue.own_pronouns.contains(&&*name.to_lowercase());
-        if let Some(name) = told.filter(|name| !is_writer(name)) {
-            let found = self.is_said_by(&name, document, engine);
-            return (found, Some(name).filter(|_| found != ClaimFound::Same));
+        if let Some(name) = self.told(place).filter(|name| !self.is_writer(name)) {
+            let found = self.is_said_by(&name, place);
+            let teller = || self.shown(&name, &name, place);
+            return (found, (found != ClaimFound::Same).then(teller));
         }
-        if self.is_reported_in(evidence.quote.text()) {
-            return (ClaimFound::Same, None);
-        }
-        let people = document.people.iter().filter(|person| person.role == Role::From);
-        let author = |fact: &Fact<String>| self.is_theirs(&self.name_in(&fact.value));
-        let is_author = document.author.as_ref().is_some_and(author)
-            || people.map(|person| &person.name).any(author);
+        let is_author = authors(document).any(|author| self.is_theirs(&self.name_in(author)));
         let found = match attribution.is_authors && is_author {
             true => ClaimFound::Same,
             false => ClaimFound::Unmarked,
@@ -101,34 +113,54 @@ impl<'a> Claimed<'a> {
         (found, None)
     }
 
+    fn told<E: Engine>(&self, place: &Place<'_, E>) -> Option<String> {
+        let document = &place.evidence.document;
+        told_at(place.engine, document, place.said, &self.language.dialogue)
+    }
+
+    fn is_writer(&self, name: &str) -> bool {
+        self.language.dialogue.own_pronouns.contains(&&*name.to_lowercase())
+    }
+
     /// Whether a label, or a name as a writer has it, is the person's.
-    fn is_said_by<E: Engine>(&self, name: &str, document: &DocumentHead, engine: &E) -> ClaimFound {
+    fn is_said_by<E: Engine>(&self, name: &str, place: &Place<'_, E>) -> ClaimFound {
         let own = self.name_in(name);
         if self.is_theirs(&own) {
             return ClaimFound::Same;
         }
         // "The Secretary", "K": it may be anybody, unless only one fits.
-        let is_named = own.iter().any(|word| word.chars().count() > 2);
-        if is_named {
+        if is_named(&own) {
             return ClaimFound::Other;
         }
-        let person = person_of(engine, document, name, &self.language.dialogue);
-        match person.map(|person| self.is_theirs(&self.name_in(&person))) {
+        let (document, dialogue) = (&place.evidence.document, &self.language.dialogue);
+        let person = person_of(place.engine, document, name, dialogue);
+        let is_person = |person: &str| self.is_theirs(&self.name_in(person));
+        match person.map(|person| is_person(&person)) {
             Some(true) => ClaimFound::Same,
             Some(false) => ClaimFound::Other,
+            None if is_another(place.engine, document, name, is_person, dialogue) => {
+                ClaimFound::Other
+            }
             None => ClaimFound::Unmarked,
         }
     }
 
-    /// Whether the words shown say themselves that the person said them: "Brezhnev reported that “…”".
-    ///
-    /// The name alone says nothing: it may be that of whom they speak of, or speak to.
-    fn is_reported_in(&self, text: &str) -> bool {
-        let row: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
-        let is_name = |word: &String| self.names.iter().any(|name| name.last() == Some(word));
-        let verbs = [self.language.questions.saying, self.language.dialogue.reports];
-        let says = |word: &String| verbs.iter().any(|list| list.contains(&word.as_str()));
-        row.windows(2).any(|pair| is_name(&pair[0]) && says(&pair[1]))
+    /// A label inside a sentence, with the name of whom an office means: "the President (Hill)".
+    fn shown<E: Engine>(&self, label: &str, shown: &str, place: &Place<'_, E>) -> String {
+        let dialogue = &self.language.dialogue;
+        let shown = match shown.split_once(' ') {
+            Some((article, rest)) if dialogue.articles.contains(&&*article.to_lowercase()) => {
+                format!("{} {rest}", article.to_lowercase())
+            }
+            _ => shown.to_owned(),
+        };
+        if is_named(&self.name_in(&shown)) {
+            return shown;
+        }
+        match person_of(place.engine, &place.evidence.document, label, dialogue) {
+            Some(name) => format!("{shown} ({name})"),
+            None => shown,
+        }
     }
 
     /// The words of a label or an author that name a person; of "Secretary of State" none do.
@@ -155,6 +187,26 @@ impl<'a> Claimed<'a> {
                 || !label.is_empty() && name.last() == label.last()
         })
     }
+}
+
+/// A place where quoted words stand.
+struct Place<'a, E> {
+    evidence: &'a Evidence,
+    /// Where they stand in the file.
+    said: Span,
+    engine: &'a E,
+}
+
+/// Whether a label names somebody: more than an initial is left of it.
+fn is_named(names: &[String]) -> bool {
+    names.iter().any(|word| word.chars().count() > 2)
+}
+
+/// The names of whoever wrote or sent a document.
+fn authors(document: &DocumentHead) -> impl Iterator<Item = &str> {
+    let senders = document.people.iter().filter(|person| person.role == Role::From);
+    let senders = senders.map(|person| person.name.value.as_str());
+    document.author.iter().map(|author| author.value.as_str()).chain(senders)
 }
 
 /// Whether a document was written in a time, or quoted words tell of it.

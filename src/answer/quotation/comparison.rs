@@ -13,6 +13,9 @@ const MAX_MISSING_COUNTED: usize = 4;
 /// Fewest words beyond those of every text by which a place is known where many words differ.
 const MIN_OWN_WORDS: usize = 3;
 
+/// Fewest words in a row that stand in one place by which it is known where up to a third of the words differ.
+const MIN_WORDS_IN_ROW: usize = 6;
+
 /// What comes of laying a quotation beside its source.
 #[derive(Clone, Debug)]
 pub(super) struct Comparison {
@@ -113,9 +116,13 @@ impl Comparison {
     /// Whether the source has most of the words of a quotation in their order, though many others differ.
     pub(super) fn has_most_of(&self, typed: &TypedWords) -> bool {
         let own = (0..typed.len()).filter(|&at| typed.is_own(at)).count();
-        self.own_words >= MIN_OWN_WORDS
+        let in_row = self.common.iter().map(Range::len).max().unwrap_or(0);
+        let has_row =
+            in_row >= MIN_WORDS_IN_ROW && self.own_words > 0 && self.errors * 3 <= typed.quoted();
+        let has_own = self.own_words >= MIN_OWN_WORDS
             && self.own_words * 3 >= own * 2
-            && self.errors * 2 <= typed.quoted()
+            && self.errors * 2 <= typed.quoted();
+        has_row || has_own
     }
 
     /// Whether every word stands in the source as it was typed, and no other between them.

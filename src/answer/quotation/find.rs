@@ -14,7 +14,7 @@ use crate::text::stem;
 pub(super) const MIN_WORDS_NEAR: usize = 4;
 
 /// Up to this length all rows of words of a quotation are looked for.
-const MAX_WORDS_OF_SHORT: usize = 12;
+const MAX_WORDS_OF_SHORT: usize = 24;
 
 /// How many words may stand between the parts of a quotation with an ellipsis.
 const MAX_WORDS_LEFT_OUT: usize = 300;

@@ -22,10 +22,13 @@ use self::find::{MIN_WORDS_NEAR, Place, Places, places};
 use self::typed::TypedWords;
 use super::quoted::empty;
 use super::{
-    Answer, ClaimOutcome, Evidence, QuotationCheck, QuotationState, Sources, Verdict, Why, answer,
+    Answer, ClaimOutcome, Evidence, QuotationCheck, QuotationState, Sources, SpeakerFound, Verdict,
+    Why, answer,
 };
+use crate::model::Span;
 use crate::question::{
-    Claim, Given, Question, QuestionNote, QuestionType, Quotation, claim, quotation,
+    Claim, Given, MIN_WORDS_PASTED, Question, QuestionNote, QuestionType, Quotation, Tongue, claim,
+    is_prose, quotation,
 };
 use crate::search::Engine;
 
@@ -47,6 +50,9 @@ const MIN_SHARE_NEAR: f32 = 0.5;
 
 /// Fewest words of a text without quotation marks of which it is said that they do not stand in the archive.
 const MIN_WORDS_TO_DENY: usize = 40;
+
+/// The same of whole sentences in which nobody asks for something.
+const MIN_WORDS_OF_PROSE: usize = 20;
 
 /// The answer to a text that quotes, where it quotes and nothing else is asked.
 ///
@@ -71,10 +77,16 @@ pub fn check_quotation<E: Engine>(
         (QuotationState::Differs, Given::Claimed) if typed.quoted() <= MIN_WORDS_NEAR => {
             return Ok(None);
         }
-        // The search may still have what is meant: nothing that was asked is lost.
-        (QuotationState::Absent, Given::Pasted) if typed.quoted() < MIN_WORDS_TO_DENY => {
+        // Of a sentence one word that differs may make it a question in other words.
+        (QuotationState::Differs, Given::Pasted) if typed.quoted() < MIN_WORDS_PASTED => {
             return Ok(None);
         }
+        // The search may still have what is meant: nothing that was asked is lost.
+        (QuotationState::Absent, Given::Pasted) if typed.quoted() < fewest_to_deny(question) => {
+            return Ok(None);
+        }
+        // Nothing can be said of words in another language, unless it was asked.
+        (QuotationState::Absent, Given::Beside) if Tongue::of(text).is_some() => return Ok(None),
         (QuotationState::Absent, Given::Pasted | Given::Beside) => {
             let found = answer(question.clone(), sources)?;
             let check = check(&outcome, &typed, given, false);
@@ -89,9 +101,9 @@ pub fn check_quotation<E: Engine>(
         sources.deadline.check()?;
         let rank = shown.len() + 1;
         let evidence = evidence(place, rank, outcome.highlight, sources.engine, dialogue)?;
-        let start = place.found.pieces.first().map_or(0, |piece| piece.text.span.start);
+        let said = place.found.said();
         let claimed = ClaimOutcome::default();
-        shown.extend(evidence.map(|evidence| Shown { evidence, start, claimed }));
+        shown.extend(evidence.map(|evidence| Shown { evidence, said, claimed }));
     }
     if outcome.state != QuotationState::Absent {
         check.claimed = held_against(&claim, &mut shown, question, sources);
@@ -100,11 +112,15 @@ pub fn check_quotation<E: Engine>(
     Ok(Some(answer_of(question, check, shown)))
 }
 
+fn fewest_to_deny(question: &Question) -> usize {
+    if is_prose(question) { MIN_WORDS_OF_PROSE } else { MIN_WORDS_TO_DENY }
+}
+
 /// A place that is shown.
 struct Shown {
     evidence: Evidence,
-    /// Where the quoted words begin in the file.
-    start: usize,
+    /// Where the quoted words stand in the file.
+    said: Span,
     /// What comes of the claim there.
     claimed: ClaimOutcome,
 }
@@ -118,11 +134,12 @@ fn held_against<E: Engine>(
 ) -> ClaimOutcome {
     let claimed = Claimed::new(claim, sources, question.language);
     for shown in &mut *shown {
-        shown.claimed = claimed.at(&shown.evidence, shown.start, sources.engine);
+        shown.claimed = claimed.at(&shown.evidence, shown.said, sources.engine);
     }
     shown.sort_by_key(|shown| {
-        let ClaimOutcome { speaker, time, .. } = &shown.claimed;
-        [speaker, time].map(|claim| claim.as_ref().map(|(_, found)| *found))
+        let ClaimOutcome { speaker, time, asked, .. } = &shown.claimed;
+        let found = [speaker, time].map(|claim| claim.as_ref().map(|(_, found)| *found));
+        (found, asked.as_ref().map(SpeakerFound::rank))
     });
     for (rank, shown) in (1..).zip(&mut *shown) {
         shown.evidence.rank = rank;
@@ -217,6 +234,7 @@ fn check(outcome: &Outcome, typed: &TypedWords, given: Given, may_be_more: bool)
         leaves_out: comparison.is_some_and(|found| found.leaves_out),
         claimed: ClaimOutcome::default(),
         is_cut: typed.is_cut,
+        tongue: Tongue::of(&typed.row.text).filter(|_| !is_near),
     }
 }
 

@@ -160,6 +160,13 @@ impl Region {
         self.pieces.iter().filter_map(inside).collect()
     }
 
+    /// Where its words stand in the file, from the first to the last.
+    pub(super) fn said(&self) -> Span {
+        let start = self.pieces.first().map_or(0, |piece| piece.text.span.start);
+        let end = self.pieces.last().map_or(start, |piece| piece.text.span.end);
+        Span::new(start, end.max(start))
+    }
+
     pub(super) fn document(&self) -> Option<&DocumentId> {
         self.pieces.first().map(|piece| &piece.passage.document)
     }

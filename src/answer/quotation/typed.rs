@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::word_row::{WordRow, is_item};
+use super::word_row::{WordRow, is_item, is_own};
 use crate::answer::MAX_WORDS_OF_QUOTATION;
-use crate::language::{Language, default_language};
+use crate::language::Language;
 use crate::text::{GroupKind, Spellings, View, Word, other_spelling};
 
 /// As much of a text as is cut into words, in bytes: no [`MAX_WORDS_OF_QUOTATION`] words are longer.
@@ -90,9 +90,7 @@ impl TypedWords {
 
     /// Whether a word is quoted, and more than one that every text has: "will", "be".
     pub(super) fn is_own(&self, at: usize) -> bool {
-        let frame = default_language().questions.frame;
-        let word = self.row.slice(&(at..at + 1)).to_lowercase();
-        !self.in_bracket[at] && !self.row.is_note[at] && !frame.contains(&word.as_str())
+        !self.in_bracket[at] && !self.row.is_note[at] && is_own(&self.row, at)
     }
 
     /// Whether the words can only stand as they were typed.

@@ -1,5 +1,6 @@
 //! Takes a text apart into words that are compared to the letter: no stems, and no word left out.
 
+use crate::language::default_language;
 use crate::text::{Word, folded, is_apostrophe, words};
 
 /// Signs that say something as a word does: "$5" is not "£5".
@@ -129,4 +130,10 @@ fn is_note(text: &str, word: &Word) -> bool {
 pub(super) fn is_item(behind: &str) -> bool {
     let mut rest = behind.chars();
     rest.next() == Some('.') && rest.next().is_none_or(char::is_whitespace)
+}
+
+/// Whether a word is more than one that every text has: "will", "be".
+pub(super) fn is_own(row: &WordRow, at: usize) -> bool {
+    let word = row.slice(&(at..at + 1)).to_lowercase();
+    !default_language().questions.frame.contains(&word.as_str())
 }

@@ -8,6 +8,9 @@ use super::turns::parties;
 use crate::language::DialogueWords;
 use crate::model::{DocumentHead, Role};
 
+/// Most words of a name without its titles.
+const MAX_NAMES: usize = 3;
+
 /// The last name, as the title or the participants have it, that an initial stands for; `None` where none or several fit.
 pub(super) fn of_initial(
     initial: &str,
@@ -24,9 +27,9 @@ pub(super) fn of_initial(
     only(fitting)
 }
 
-/// The last name of whoever holds an office, by what a document has beside the same office, else by its day.
+/// The name of whoever holds an office, by what a document has beside the same office, else by its day.
 ///
-/// `None` where the title, the participants and `text` name several, or where the day says another.
+/// `text` is its beginning. `None` where the title, the participants and `text` name several, or where the day says another.
 pub(super) fn of_office(
     office: &str,
     document: &DocumentHead,
@@ -36,13 +39,34 @@ pub(super) fn of_office(
     let people = document.people.iter().map(|person| person.name.value.as_str());
     let texts = [document.title.as_str(), text].into_iter().chain(people);
     let lines = texts.flat_map(str::lines);
-    let named: BTreeSet<String> = lines.flat_map(|line| behind(office, line, words)).collect();
-    let of_day = of_day(office, document, words);
+    let mut named: BTreeSet<String> = lines.flat_map(|line| behind(office, line, words)).collect();
+    let is_at_home = is_at_seat(document, words) || is_of_side(office, text, words);
+    let of_day = is_at_home.then(|| of_day(office, document)).flatten();
+    if of_day.is_some() {
+        // “President Kennedy had said so”, after his death: whoever held the office before keeps the title.
+        named.retain(|name| !held(office, name) || has_name(name, of_day.as_deref()));
+    }
+    let named = least_names(&named);
     match (named.is_empty(), of_day) {
         (true, of_day) => of_day,
         (false, None) => only(named),
-        (false, Some(of_day)) => only(named).filter(|name| fold(name) == fold(&of_day)),
+        (false, Some(of_day)) => {
+            only(named).filter(|name| has_name(name, Some(&of_day))).map(|_| of_day)
+        }
     }
+}
+
+/// Whether a name has another, or is it.
+fn has_name(name: &str, other: Option<&str>) -> bool {
+    let row: Vec<String> = name.split(' ').map(fold).collect();
+    other.is_some_and(|other| other.split(' ').map(fold).all(|word| row.contains(&word)))
+}
+
+/// Names without those that have another as a part: “John Hill” beside “Hill”.
+fn least_names(names: &BTreeSet<String>) -> BTreeSet<String> {
+    let has_part =
+        |name: &String| names.iter().any(|other| other != name && has_name(name, Some(other)));
+    names.iter().filter(|name| !has_part(name)).cloned().collect()
 }
 
 /// The one of some names; `None` where there are more.
@@ -70,13 +94,14 @@ fn behind(office: &str, text: &str, words: &DialogueWords) -> Vec<String> {
             && fold(pair[0]) == office
             && pair[0].trim_start_matches(['“', '(', '[']).starts_with(char::is_uppercase);
         if is_office && !is_higher && is_name && name.chars().count() > 1 {
-            // “President John Hill”: the last of the names.
+            // “President John Hill”
             let more =
                 row[at + 2..].iter().take_while(|_| !pair[1].ends_with([',', '.', ';', ':']));
             let more = more.take(2).take_while(|word| {
                 word.starts_with(char::is_uppercase) && !is_title(word) && !is_frame(word)
             });
-            found.push(more.last().map_or(name, |last| bare(last)).to_owned());
+            let names: Vec<&str> = [name].into_iter().chain(more.map(|word| bare(word))).collect();
+            found.push(names.join(" "));
         }
     }
     found
@@ -116,17 +141,9 @@ fn participants(document: &DocumentHead) -> impl Iterator<Item = String> {
 }
 
 /// Who held an office on the day of a document, where its series names offices without names.
-///
-/// Only of papers that were written at the seat of that government and have no mission abroad in their title: the President
-/// of a telegram from an embassy, or to one, is mostly the one of that country.
-fn of_day(office: &str, document: &DocumentHead, words: &DialogueWords) -> Option<String> {
+fn of_day(office: &str, document: &DocumentHead) -> Option<String> {
     let series = document.volume.as_ref().and_then(|volume| volume.series.as_deref())?;
-    let place = &document.place.as_ref()?.value;
-    let is_mission = |word: &str| words.missions.contains(&fold(word).as_str());
-    if !series.contains(&OFFICES.series)
-        || !place.contains(&OFFICES.seat)
-        || document.title.split_whitespace().any(is_mission)
-    {
+    if !series.contains(&OFFICES.series) {
         return None;
     }
     let written = document.written()?.interval();
@@ -135,4 +152,76 @@ fn of_day(office: &str, document: &DocumentHead, words: &DialogueWords) -> Optio
     let mut holders = OFFICES.holder.iter().filter(|holder| holder.office == office);
     let holds = holders.find(|holder| holder.from < start && end < holder.until)?;
     Some(holds.name.clone())
+}
+
+/// Whether a person held an office at any time.
+fn held(office: &str, name: &str) -> bool {
+    let mut holders = OFFICES.holder.iter().filter(|holder| holder.office == office);
+    holders.any(|holder| has_name(name, Some(&holder.name)))
+}
+
+/// Whether a paper was written at the seat of the government of its series, and has no mission abroad in its title: the
+/// President of a telegram from an embassy, or to one, is mostly the one of that country.
+fn is_at_seat(document: &DocumentHead, words: &DialogueWords) -> bool {
+    let is_mission = |word: &str| words.missions.contains(&fold(word).as_str());
+    let place = document.place.as_ref().map_or("", |place| place.value.as_str());
+    place.contains(&OFFICES.seat) && !document.title.split_whitespace().any(is_mission)
+}
+
+/// Whether the list of those who took part has an office without a name once, and on the side of that government.
+fn is_of_side(office: &str, text: &str, words: &DialogueWords) -> bool {
+    let lines: Vec<&str> = lines(text).collect();
+    let mut alone = (0..lines.len()).filter(|&at| is_office_alone(office, lines[at], words));
+    let Some(at) = alone.next().filter(|_| alone.next().is_none()) else { return false };
+    // The side stands above its people, each of whom has a title.
+    let has_title = |line: &&&str| {
+        line.split(SEPARATORS).any(|word| words.titles.contains(&fold(word).as_str()))
+    };
+    let side = lines[..at].iter().rev().find(|line| !has_title(line));
+    side.is_some_and(|side| OFFICES.sides.iter().any(|own| own == side))
+}
+
+/// Whether those who took part are listed so that a person stands in a line of their own, without an office that
+/// another line has alone: of "The President" and "Chairman Khrushchev" the second is not the first.
+pub(super) fn is_beside(
+    office: &str,
+    is_person: impl Fn(&str) -> bool,
+    document: &DocumentHead,
+    text: &str,
+    words: &DialogueWords,
+) -> bool {
+    let parties = parties(&document.title, words);
+    let parties: Vec<String> = parties.into_iter().map(|party| party.join(" ")).collect();
+    let parties = || parties.iter().map(|party| party.trim_end_matches([',', '.']));
+    let all = || lines(text).chain(parties());
+    let is_office = |word: &str| fold(word) == office;
+    let is_theirs =
+        |line: &str| !line.split(SEPARATORS).any(is_office) && is_person(named_alone(line, words));
+    all().any(|line| is_office_alone(office, line, words)) && all().any(is_theirs)
+}
+
+/// What parts the words of a line.
+const SEPARATORS: [char; 5] = [' ', ',', '(', ')', '—'];
+
+/// The lines of a text, without the bullets of a list.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let bare = text.lines().map(|line| line.trim_matches([' ', '\t', '\u{a0}', '•', '-']));
+    bare.filter(|line| !line.is_empty())
+}
+
+/// "The President", and nothing else.
+fn is_office_alone(office: &str, line: &str, words: &DialogueWords) -> bool {
+    let mut row = line.split_whitespace().map(fold);
+    let first = row.next().filter(|first| words.articles.contains(&first.as_str()));
+    first.and(row.next()).is_some_and(|last| last == office) && row.next().is_none()
+}
+
+/// The person that a line begins with, where it is a name with titles alone: "Chairman Khrushchev".
+fn named_alone<'t>(line: &'t str, words: &DialogueWords) -> &'t str {
+    let name = line.split([',', '(']).next().unwrap_or_default().trim_end();
+    let is_part = |word: &str| word.starts_with(char::is_uppercase);
+    let is_title = |word: &str| words.titles.contains(&fold(word).as_str());
+    let names = name.split_whitespace().filter(|word| !is_title(word)).count();
+    let is_name = name.split_whitespace().all(is_part) && (1..=MAX_NAMES).contains(&names);
+    if is_name { name } else { "" }
 }

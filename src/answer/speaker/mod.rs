@@ -22,6 +22,9 @@ pub const MAX_BYTES_BACK: usize = 12_000;
 /// How far behind a quotation another speaker may stand, in bytes.
 const MAX_BYTES_BEHIND: usize = 3_000;
 
+/// How far behind a quotation the name of whoever is told to have said it may stand, in bytes.
+const MAX_BYTES_TOLD_BEHIND: usize = 600;
+
 /// How much of the beginning of a document is read for the names of those who took part, in bytes.
 const MAX_BYTES_OPENING: usize = 4_000;
 
@@ -216,17 +219,20 @@ impl Around {
     }
 }
 
-/// Whoever the writer of a document tells to have said what stands at `start`, in the writer's words.
+/// Whoever the writer of a document tells to have said some words of it, in the writer's words.
 ///
-/// Only the paragraph before the words is read: what it does not say, nothing else does.
+/// Only the paragraph before the words is read, and the sentence behind them: what these do not say, nothing else does.
 pub(super) fn told_at<E: Engine>(
     engine: &E,
     document: &DocumentHead,
-    start: usize,
+    said: Span,
     language: &DialogueWords,
 ) -> Option<String> {
-    let from = document.span.start.max(start.saturating_sub(MAX_BYTES_OPENING));
-    let (before, span) = read(engine, document, from..start)?;
+    let from = document.span.start.max(said.start.saturating_sub(MAX_BYTES_OPENING));
+    let (before, span) = match said.start == document.span.start {
+        true => (String::new(), Span::new(said.start, said.start)),
+        false => read(engine, document, from..said.start)?,
+    };
     let begins = match before.rfind("\n\n") {
         Some(end) => end,
         None if span.start == document.span.start => 0,
@@ -234,10 +240,20 @@ pub(super) fn told_at<E: Engine>(
         None => return None,
     };
     let (before, paragraph) = before.split_at(begins);
-    told::told(before, paragraph, language)
+    let near = said.start..document.span.end.min(said.end.saturating_add(MAX_BYTES_TOLD_BEHIND));
+    let (inside, behind) = match read(engine, document, near) {
+        Some((text, span)) if text.is_char_boundary(said.end.saturating_sub(span.start)) => {
+            let (inside, behind) = text.split_at(said.end.saturating_sub(span.start));
+            (inside.to_owned(), behind.split("\n\n").next().unwrap_or_default().to_owned())
+        }
+        _ => (String::new(), String::new()),
+    };
+    told::told_behind(paragraph, &inside, &behind, language)
+        .or_else(|| told::told_within(paragraph, &inside, language))
+        .or_else(|| told::told(before, paragraph, &inside, language))
 }
 
-/// The last name of whoever an office or an initial means in a document: Rogers for "R"; `None` where it cannot be known.
+/// The name of whoever an office or an initial means in a document: Rogers for "R"; `None` where it cannot be known.
 pub(super) fn person_of<E: Engine>(
     engine: &E,
     document: &DocumentHead,
@@ -247,14 +263,35 @@ pub(super) fn person_of<E: Engine>(
     if let Some(name) = holder::of_initial(name, document, language) {
         return Some(name);
     }
+    let office = office_in(name, language)?;
+    holder::of_office(&office, document, &opening(engine, document), language)
+}
+
+/// Whether an office in a document surely means another than a person, though not whom: both took part, each by their own.
+pub(super) fn is_another<E: Engine>(
+    engine: &E,
+    document: &DocumentHead,
+    name: &str,
+    is_person: impl Fn(&str) -> bool,
+    language: &DialogueWords,
+) -> bool {
+    office_in(name, language).is_some_and(|office| {
+        holder::is_beside(&office, is_person, document, &opening(engine, document), language)
+    })
+}
+
+/// The office in a label: of “Secretary of State” the first title, and a second makes it another.
+fn office_in(name: &str, language: &DialogueWords) -> Option<String> {
     let is_title = |word: &&str| language.titles.contains(&label::fold(word).as_str());
-    // “Secretary of State”: the first title is the office, and a second makes it another.
     let mut titles = name.split_whitespace().filter(is_title);
-    let office = titles.next().filter(|_| titles.next().is_none()).map(label::fold)?;
+    titles.next().filter(|_| titles.next().is_none()).map(label::fold)
+}
+
+/// The beginning of a document; empty where it cannot be read.
+fn opening<E: Engine>(engine: &E, document: &DocumentHead) -> String {
     let start = document.span.start;
     let end = document.span.end.min(start.saturating_add(MAX_BYTES_OPENING));
-    let opening = read(engine, document, start..end).map_or(String::new(), |(text, _)| text);
-    holder::of_office(&office, document, &opening, language)
+    read(engine, document, start..end).map_or(String::new(), |(text, _)| text)
 }
 
 /// "Attachment", "[Enclosure 2]", "Tab A".

@@ -13,6 +13,8 @@ pub(super) struct Offices {
     pub(super) series: String,
     /// Where its papers are written in which an office means its holder.
     pub(super) seat: String,
+    /// How a list of those who took part names its side.
+    pub(super) sides: Vec<String>,
     pub(super) holder: Vec<Holder>,
 }
 

@@ -1,4 +1,5 @@
-//! Finds who is said to have said some words that a writer reports: "Mr. Hill said that …", and a sentence later "He had …".
+//! Finds who is said to have said some words that a writer reports: "Mr. Hill said that …", and a sentence later "He had …",
+//! and behind them: "“…,” said Mr. Hill".
 
 use std::collections::BTreeSet;
 
@@ -7,15 +8,76 @@ use crate::language::DialogueWords;
 
 /// Whoever the writer of a paragraph tells to have said what stands at its end, in the writer's words: "the Secretary".
 ///
-/// `None` where nobody is, or two may be. `before` is what stands before it, which shows what words are names.
-pub(super) fn told(before: &str, paragraph: &str, words: &DialogueWords) -> Option<String> {
+/// `None` where nobody is, or two may be. `before` is what stands before it, which shows what words are names; `inside`
+/// is what is said, and nobody's where it begins with somebody else: "The Secretary left".
+pub(super) fn told(
+    before: &str,
+    paragraph: &str,
+    inside: &str,
+    words: &DialogueWords,
+) -> Option<String> {
     let paragraph = without_page_marks(paragraph, words);
     let names = [before, &paragraph].into_iter().flat_map(|text| names(text, words)).collect();
     let mut teller = Teller { words, names, subject: None };
-    for sentence in sentences(&paragraph, words) {
-        teller.read(&sentence);
+    let sentences = sentences(&paragraph, words);
+    for sentence in &sentences {
+        teller.read(sentence);
+    }
+    if sentences.last().is_none_or(|open| open.iter().all(|word| is_item(word))) {
+        teller.turn_to(inside);
     }
     teller.subject
+}
+
+/// Whoever words in quotation marks are told to be by what stands behind them: "“…,” Hill said", "“…,” said Hill", and
+/// "In stating that “…,” Hill gave …".
+///
+/// `inside` is the words that were looked for. `None` where they stand in no quotation marks, where another sentence
+/// begins behind these, or where the sentence says something else of them: "Asked whether “…,” Hill said".
+pub(super) fn told_behind(
+    paragraph: &str,
+    inside: &str,
+    behind: &str,
+    words: &DialogueWords,
+) -> Option<String> {
+    let (paragraph, behind) =
+        (without_page_marks(paragraph, words), without_page_marks(behind, words));
+    let is_mark = |c: char| matches!(c, '“' | '”' | '"');
+    let opens = paragraph.rfind(is_mark)?;
+    let closes = behind.find(is_mark)?;
+    let (before, quoted) = paragraph.split_at(opens);
+    let is_open =
+        quoted.starts_with('“') || before.is_empty() || before.ends_with(char::is_whitespace);
+    let (rest, told) = behind.split_at(closes);
+    let goes_on = (rest.is_empty() && inside.ends_with(',')) || rest.ends_with(',');
+    let is_closed = !told.starts_with('“') && goes_on && !inside.contains(is_mark);
+    if quoted.starts_with('”') || !is_open || !is_closed {
+        return None;
+    }
+    let told = told.trim_start_matches(is_mark);
+    // Behind a comma a capital is no sentence's.
+    let first = told.split_whitespace().next().filter(|word| opens_name(word)).map(fold);
+    let names = [before, told].into_iter().flat_map(|text| names(text, words)).chain(first);
+    let teller = Teller { words, names: names.collect(), subject: None };
+    let (before, told) = (sentences(before, words).pop()?, sentences(told, words).swap_remove(0));
+    let before: Vec<&str> = before.into_iter().skip_while(|word| is_item(word)).collect();
+    match before.is_empty() {
+        true => teller.beside_verb(&told),
+        false => teller.is_stating(&before).then(|| teller.at_start(&told, 0)).flatten(),
+    }
+}
+
+/// Whoever opens words that begin a sentence by saying it: "The Secretary replied that …".
+pub(super) fn told_within(paragraph: &str, inside: &str, words: &DialogueWords) -> Option<String> {
+    let begins =
+        sentences(paragraph, words).pop().is_none_or(|open| open.iter().all(|it| is_item(it)));
+    if !begins {
+        return None;
+    }
+    let names = [paragraph, inside].into_iter().flat_map(|text| names(text, words)).collect();
+    let teller = Teller { words, names, subject: None };
+    let inside = without_page_marks(inside, words);
+    teller.beside_verb(&sentences(&inside, words).swap_remove(0))
 }
 
 /// A paragraph without the marks of its pages, as they stand between words.
@@ -98,10 +160,24 @@ impl Teller<'_> {
         }
         // “The Secretary left.”: what follows may be told of somebody else.
         if let Some(opening) = opening.filter(|_| reports == 0) {
-            let last = |name: &str| name.split_whitespace().next_back().map(fold);
-            if self.subject.as_deref().and_then(last) != last(&opening) {
-                self.subject = None;
-            }
+            self.keep(&opening);
+        }
+    }
+
+    /// Forgets who speaks where a sentence begins with another person.
+    fn turn_to(&mut self, inside: &str) {
+        let sentence = sentences(inside, self.words).swap_remove(0);
+        let is_own = |name: &String| is_in(self.words.own_pronouns, &fold(name));
+        if let Some(opening) = self.opening(&sentence).filter(|name| !is_own(name)) {
+            self.keep(&opening);
+        }
+    }
+
+    /// Forgets who speaks unless it is this person.
+    fn keep(&mut self, opening: &str) {
+        let last = |name: &str| name.split_whitespace().next_back().map(fold);
+        if self.subject.as_deref().and_then(last) != last(opening) {
+            self.subject = None;
         }
     }
 
@@ -184,6 +260,52 @@ impl Teller<'_> {
         Some(name.trim_start_matches(['“', '"', '(', '[']).trim_end_matches(',').to_owned())
     }
 
+    /// The name that a sentence opens with, before or behind its verb of saying: "Hill then said", "said Hill".
+    fn beside_verb(&self, sentence: &[&str]) -> Option<String> {
+        let is_verb = |word: &&str| {
+            let word = fold(word);
+            is_in(self.words.reports, &word) || is_in(self.words.telling, &word)
+        };
+        if sentence.first().is_some_and(is_verb) {
+            return self.at_start(sentence, 1);
+        }
+        let verb = sentence.iter().position(|word| is_verb(&word))?;
+        match self.before(sentence, verb) {
+            Subject::Named(name) if self.at_start(sentence, 0).as_ref() == Some(&name) => {
+                Some(name)
+            }
+            _ => None,
+        }
+    }
+
+    /// The name that begins at a word.
+    fn at_start(&self, sentence: &[&str], first: usize) -> Option<String> {
+        let row = sentence.get(first..)?;
+        let is_part = |word: &str| opens_name(word) || is_in(self.words.particles, &fold(word));
+        let is_over = |word: &str| {
+            ends_clause(word) && !(word.ends_with('.') && is_in(self.words.titles, &fold(word)))
+        };
+        let goes_on = |at: usize| is_part(row[at]) && (at == 0 || !is_over(row[at - 1]));
+        let mut length = (0..row.len()).take_while(|at| goes_on(*at)).count();
+        while length > 0 && !opens_name(row[length - 1]) {
+            length -= 1;
+        }
+        let name = self.name(sentence, first + length.checked_sub(1)?)?;
+        Some(name.trim_end_matches(['.', ';', ':']).to_owned())
+    }
+
+    /// Whether a sentence begins by saying that somebody says it, and names nobody else who does: "In stating that".
+    fn is_stating(&self, sentence: &[&str]) -> bool {
+        let mut row = sentence.iter().map(|word| fold(word));
+        let says = |word: &String| is_in(self.words.stating, word);
+        let Some(first) = row.next() else { return false };
+        let opens = says(&first)
+            || is_in(self.words.before_said, &first) && row.next().as_ref().is_some_and(says);
+        let is_other =
+            |word: String| is_in(self.words.reports, &word) || is_in(self.words.telling, &word);
+        opens && !row.any(is_other)
+    }
+
     fn is_earlier(&self, sentence: &[&str], verb: usize) -> bool {
         let before = verb.saturating_sub(3)..verb;
         sentence[before].iter().any(|word| is_in(self.words.earlier, &fold(word)))
@@ -230,7 +352,7 @@ fn is_item(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::told;
+    use super::{told, told_behind, told_within};
     use crate::language::ENGLISH;
 
     #[test]
@@ -258,8 +380,47 @@ mod tests {
             ("", "–"),
         ] {
             let before = "The talk of Hill and Wang in Ashford. ";
-            let found = told(before, paragraph, &ENGLISH.dialogue);
+            let found = told(before, paragraph, "the boats were sold", &ENGLISH.dialogue);
             assert_eq!(found.as_deref().unwrap_or("–"), who, "{paragraph:?}");
+        }
+    }
+
+    #[test]
+    fn the_clause_of_a_quotation_names_who_says_it_behind_it_too() {
+        for (before, behind, who) in [
+            ("“", ",” Mr. Hill said.", "Mr. Hill"),
+            ("“", ",” said Mr. Hill, who left.", "Mr. Hill"),
+            ("The talk was long. “", ",” said Hill.", "Hill"),
+            ("Wang said it rained. “", ",” Hill replied.", "Hill"),
+            ("In stating his thesis last May that “", ",” Hill gave no reason.", "Hill"),
+            ("Declaring that “", ",” President Hill left.", "President Hill"),
+            ("", ",” said Hill.", "–"),
+            ("“", ".” Hill replied that it was late.", "–"),
+            ("“", "?” Hill replied that it was late.", "–"),
+            ("“", ",” but Hill said no.", "–"),
+            ("“", ",” he said.", "–"),
+            ("Asked whether “", ",” Hill said no.", "–"),
+            ("Referring to the statement that “", ",” Hill said it was not clear.", "–"),
+            ("In stating that Wang had said “", ",” Hill gave no reason.", "–"),
+            ("“It rains,” Wang said, and “", ",” Hill said.", "–"),
+            ("“It rained” and the boats ", ",” Hill said.", "–"),
+        ] {
+            let found = told_behind(before, "the boats were sold", behind, &ENGLISH.dialogue);
+            assert_eq!(found.as_deref().unwrap_or("–"), who, "{before:?} {behind:?}");
+        }
+    }
+
+    #[test]
+    fn words_that_open_with_who_says_them_are_theirs() {
+        for (before, inside, who) in [
+            ("Wang said it rained. ", "Mr. Hill replied that it was late.", "Mr. Hill"),
+            ("Wang said it rained. ", "The Secretary then said that it was late.", "The Secretary"),
+            ("Wang said that ", "Mr. Hill replied that it was late.", "–"),
+            ("Wang said it rained. ", "It was late, and Mr. Hill replied.", "–"),
+            ("Wang said it rained. ", "The boats were lost.", "–"),
+        ] {
+            let found = told_within(before, inside, &ENGLISH.dialogue);
+            assert_eq!(found.as_deref().unwrap_or("–"), who, "{before:?} {inside:?}");
         }
     }
 }

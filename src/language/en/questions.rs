@@ -80,6 +80,14 @@ pub(super) const QUESTIONS: QuestionWords = QuestionWords {
     saying: SAYING,
     quotation_cues: QUOTATION_CUES,
     around_quotation: AROUND_QUOTATION,
+    finite_verbs: &[
+        "am", "are", "can", "cannot", "could", "did", "do", "does", "had", "has", "have", "is",
+        "may", "might", "must", "shall", "should", "was", "were", "will", "would",
+    ],
+    to_us: &[
+        "can", "could", "find", "give", "hello", "help", "hi", "i", "im", "looking", "my", "need",
+        "please", "show", "tell", "want",
+    ],
     before_subject: &[
         "about",
         "concerning",

@@ -13,6 +13,7 @@ mod endings;
 mod offered;
 mod order;
 mod piece;
+mod quoting;
 mod romanized;
 mod russian;
 mod russian_times;

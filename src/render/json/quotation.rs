@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use super::evidence::{WrittenJson, written_json};
-use crate::answer::{Answer, ClaimOutcome, Difference, Evidence, QuotationCheck, Spelling};
+use crate::answer::{
+    Answer, ClaimOutcome, Difference, Evidence, QuotationCheck, SpeakerFound, Spelling,
+};
+use crate::question::Tongue;
 
 /// What came of comparing a quotation with the archive.
 #[derive(Serialize)]
@@ -18,6 +21,9 @@ pub(super) struct QuotationJson<'a> {
     brackets: Vec<DifferenceJson<'a>>,
     /// Whether the source has words where an ellipsis stands.
     left_out: bool,
+    /// The code of their language, where they are not compared because it is another than that of the documents.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'static str>,
     /// Null where nothing is claimed of the words besides, or they do not stand in the archive.
     claimed: Option<ClaimedJson<'a>>,
 }
@@ -29,6 +35,18 @@ struct ClaimedJson<'a> {
     speaker: Option<ClaimedSpeakerJson<'a>>,
     /// Null where no time is named.
     time: Option<ClaimedTimeJson<'a>>,
+    /// Left out where it is not asked who says them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asked: Option<AskedJson<'a>>,
+}
+
+/// Who says the words, where that is asked.
+#[derive(Serialize)]
+struct AskedJson<'a> {
+    /// `said`, `wrote` or `nobody`.
+    found: &'static str,
+    /// Who, in the order of their turns.
+    who: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -74,11 +92,12 @@ pub(super) fn quotation_json<'a>(
         spellings: &check.spellings,
         brackets: difference_json(&check.brackets),
         left_out: check.leaves_out,
+        language: check.tongue.map(Tongue::code),
     }
 }
 
 fn claimed_json<'a>(check: &'a QuotationCheck, first: &'a Evidence) -> Option<ClaimedJson<'a>> {
-    let ClaimOutcome { speaker, teller, time } = &check.claimed;
+    let ClaimOutcome { speaker, teller, asked, time } = &check.claimed;
     let attribution = &first.attribution;
     let labels = || attribution.speaker.iter().chain(&attribution.then);
     let speaker = speaker.as_ref().map(|(name, found)| ClaimedSpeakerJson {
@@ -92,7 +111,20 @@ fn claimed_json<'a>(check: &'a QuotationCheck, first: &'a Evidence) -> Option<Cl
         found: found.name(),
         archive: first.document.written().map(written_json),
     });
-    (speaker.is_some() || time.is_some()).then_some(ClaimedJson { speaker, time })
+    let asked = asked.as_ref().map(asked_json);
+    let is_claimed = speaker.is_some() || time.is_some() || asked.is_some();
+    is_claimed.then_some(ClaimedJson { speaker, time, asked })
+}
+
+fn asked_json(found: &SpeakerFound) -> AskedJson<'_> {
+    match found {
+        SpeakerFound::Said { first, then } => AskedJson {
+            found: "said",
+            who: [first].into_iter().chain(then).map(String::as_str).collect(),
+        },
+        SpeakerFound::Wrote(who) => AskedJson { found: "wrote", who: vec![who] },
+        SpeakerFound::Nobody => AskedJson { found: "nobody", who: Vec::new() },
+    }
 }
 
 fn difference_json(all: &[Difference]) -> Vec<DifferenceJson<'_>> {

@@ -22,7 +22,9 @@ const MAX_NOT_UNDERSTOOD: usize = 8;
 /// A time that was said as it is needs no line.
 pub fn read_as(locale: Locale, answer: &Answer) -> Option<String> {
     let question = &answer.question;
-    let translated = question.translated.as_ref();
+    // Of quoted words only who is said to have said them, or when, was put into English.
+    let is_read = answer.quotation.as_ref().is_none_or(|check| check.claimed.is_claimed());
+    let translated = question.translated.as_ref().filter(|_| is_read);
     let english = translated
         .map(|it| message!(locale, "read-translated", english = timeline_topic(&it.english)));
     // The verdict names a time of which there is nothing, and who asks for a day of the year means all years.

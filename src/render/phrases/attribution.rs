@@ -90,7 +90,7 @@ fn labels<'a>(speakers: &[&'a Speaker]) -> Vec<&'a str> {
 }
 
 /// "PM Chou, then Dr. Kissinger"
-fn turns(locale: Locale, speakers: &[&str]) -> String {
+pub(super) fn turns(locale: Locale, speakers: &[&str]) -> String {
     match speakers.split_first() {
         Some((first, [])) => (*first).to_owned(),
         Some((first, then)) => {

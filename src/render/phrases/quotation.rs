@@ -1,12 +1,13 @@
 //! Says what came of comparing a quotation with the archive.
 
-use super::attribution::speakers;
+use super::attribution::{speakers, turns};
 use super::dates::short_date;
 use crate::answer::{
     ClaimFound, ClaimOutcome, Difference, Evidence, MAX_WORDS_OF_QUOTATION, QuotationCheck,
-    QuotationState, Spelling,
+    QuotationState, SpeakerFound, Spelling,
 };
 use crate::messages::{Locale, message};
+use crate::question::Tongue;
 
 /// Most differences, spellings or brackets that are named.
 const MAX_NAMED: usize = 3;
@@ -30,8 +31,7 @@ pub(super) fn checked(locale: Locale, check: &QuotationCheck, first: Option<&Evi
             let differences = differences(locale, &check.differences);
             message!(locale, "quotation-differs", differences = differences)
         }
-        QuotationState::Absent if has_nearest => message!(locale, "quotation-absent-nearest"),
-        QuotationState::Absent => message!(locale, "quotation-absent"),
+        QuotationState::Absent => absent(locale, check.tongue, has_nearest),
     }];
     sentences.extend(first.into_iter().flat_map(|first| claimed(locale, &check.claimed, first)));
     sentences.extend(check.spellings.iter().take(MAX_NAMED).map(|spelling| {
@@ -73,7 +73,35 @@ fn claimed(locale: Locale, claimed: &ClaimOutcome, first: &Evidence) -> Vec<Stri
         let date = written.map_or(String::new(), |claim| short_date(locale, &claim.edtf));
         message!(locale, "quotation-other-time", date = date, time = time.as_str())
     });
-    speaker.into_iter().chain(time).collect()
+    let asked = claimed.asked.as_ref().map(|found| who(locale, found));
+    speaker.into_iter().chain(asked).chain(time).collect()
+}
+
+/// Who says the words, where that is asked.
+fn who(locale: Locale, found: &SpeakerFound) -> String {
+    match found {
+        SpeakerFound::Said { first, then } => {
+            let all: Vec<&str> = [first].into_iter().chain(then).map(String::as_str).collect();
+            message!(locale, "quotation-said-by", who = turns(locale, &all))
+        }
+        SpeakerFound::Wrote(who) => message!(locale, "quotation-written-by", who = who.as_str()),
+        SpeakerFound::Nobody => message!(locale, "quotation-nobody"),
+    }
+}
+
+/// The archive does not have the words; `tongue` is their language, where it is another than that of most documents.
+fn absent(locale: Locale, tongue: Option<Tongue>, has_nearest: bool) -> String {
+    match (tongue, has_nearest) {
+        (Some(tongue), _) => {
+            let language = match tongue {
+                Tongue::Russian => "ru",
+                Tongue::Chinese => "zh",
+            };
+            message!(locale, "quotation-other-language", language = language)
+        }
+        (None, true) => message!(locale, "quotation-absent-nearest"),
+        (None, false) => message!(locale, "quotation-absent"),
+    }
 }
 
 fn differences(locale: Locale, all: &[Difference]) -> String {
