@@ -4,7 +4,6 @@ use super::confidence::ConfidenceFeatures;
 use super::ranking::Quotable;
 use super::reranking::RerankPart;
 use super::sentence_run::SentenceScore;
-use super::verdict::MIN_PROBABILITY_TO_ANSWER;
 use crate::question::Need;
 use crate::search::{Score, WeightedConcept, WeightedQuery};
 
@@ -78,7 +77,7 @@ impl AnswerExplanation {
             forms: concept.forms[1..].iter().map(|form| form.shown.clone()).collect(),
         };
         let asked = query.all().map(asked).collect();
-        Self { asked, enough: MIN_PROBABILITY_TO_ANSWER, confidence }
+        Self { asked, enough: confidence.enough(), confidence }
     }
 }
 

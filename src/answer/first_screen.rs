@@ -1,6 +1,5 @@
 //! Decides how many pieces of evidence a reader sees at once, before opening one.
 
-use super::verdict::MIN_PROBABILITY_TO_ANSWER;
 use super::{Answer, Verdict};
 use crate::question::QuestionType;
 
@@ -16,13 +15,14 @@ pub(super) const MAX_SHOWN_FIRST: usize = 3;
 /// A list is asked for to see several, however well the first of them fits.
 pub(super) fn with_first_screen(mut answer: Answer) -> Answer {
     let count = answer.shown().count();
-    let probability = if count == 0 { 0.0 } else { answer.explanation.confidence.probability() };
+    let confidence = answer.explanation.confidence;
+    let probability = if count == 0 { 0.0 } else { confidence.probability() };
     let is_list = answer.question.question_type == QuestionType::List;
     // "The latest report": of several that fit alike the date decides, and one is wanted.
     let is_one_wanted = (answer.question.order.is_some()
         || answer.question.request.wants_telling())
         && answer.verdict == Verdict::Answered;
-    let is_sure = probability >= MIN_PROBABILITY_TO_ANSWER || is_one_wanted;
+    let is_sure = probability >= confidence.enough() || is_one_wanted;
     let most = if is_sure && !is_list { 1 } else { MAX_SHOWN_FIRST };
     answer.confidence = probability;
     answer.shown_first = count.min(most);

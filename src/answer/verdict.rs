@@ -13,11 +13,6 @@ use crate::search::{AnswerType, Match, Matcher, STEM_ALONE, WeightedConcept, Wei
 use crate::text::{Word, stem, words};
 use crate::time::Interval;
 
-/// The probability to be right from which on the first passage is taken for an answer, and shown alone.
-///
-/// Without the reranker 0.58 calls 22 more of 1,398 answered, 12 of them right, and two more of 180 that have no answer;
-/// 0.62 calls 34 fewer answered, 20 of them right. docs/search.md has the figures by set.
-pub(super) const MIN_PROBABILITY_TO_ANSWER: f32 = 0.6;
 /// The share of the question's weight from which on a passage without a date is counted as being on the topic.
 const MIN_SHARE_ON_TOPIC: f32 = 0.72;
 /// The share from which on a passage is at least near the question.
@@ -150,7 +145,7 @@ pub(super) fn judge(asked: &Asked<'_>, ranked: Vec<Quotable>) -> Judgement {
     // The first piece alone decides, even where a later one meets more.
     let best = found.first().map(|(_, coverage)| coverage);
     let confidence = confidence(asked, &found);
-    let (verdict, why) = verdict(asked, best, confidence.probability());
+    let (verdict, why) = verdict(asked, best, confidence.probability() >= confidence.enough());
     let unmet = match (why, best) {
         (Some(Why::NoTopicMatch | Why::OutsideCorpus), Some(best)) => best.unmet.clone(),
         (Some(Why::NoTopicMatch), None) => topic_words(asked),
@@ -165,7 +160,7 @@ pub(super) fn judge(asked: &Asked<'_>, ranked: Vec<Quotable>) -> Judgement {
     Judgement { verdict, why, unmet, quotables, undated, confidence }
 }
 
-fn verdict(asked: &Asked<'_>, best: Option<&Coverage>, probability: f32) -> (Verdict, Option<Why>) {
+fn verdict(asked: &Asked<'_>, best: Option<&Coverage>, is_sure: bool) -> (Verdict, Option<Why>) {
     let has_subject = asked.query.all().any(|concept| concept.need != Need::Helpful);
     // Certainty of one passage is wanted where one answers: not of a list, of a time alone, or of words in quotation
     // marks, which are found to the letter.
@@ -177,7 +172,7 @@ fn verdict(asked: &Asked<'_>, best: Option<&Coverage>, probability: f32) -> (Ver
     // Of several by their date one is known to be the latest only where none was left unread.
     let is_unordered = asked.query.query.order.is_some() && !asked.are_all_read;
     let is_found = |best: &Coverage| !seeks_one && !is_unordered && best.is_on_topic();
-    let is_sure = probability >= MIN_PROBABILITY_TO_ANSWER && !is_unordered;
+    let is_sure = is_sure && !is_unordered;
     let answers = |best: &Coverage| best.meets_all() && best.is_told && (is_sure || is_found(best));
     let is_beyond = asked.is_beyond_reach();
     match best {

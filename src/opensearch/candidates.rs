@@ -67,7 +67,11 @@ pub(super) fn candidates(
     }
     if is_dated {
         let mut of_time = read(search, &forms, found.next().unwrap_or_default(), deadline)?;
-        if of_time.is_empty() && topic.is_none() {
+        let criteria = query.query.date_criteria();
+        let is_met = |(_, passage): &(u64, Proposed)| {
+            WindowMatch::of(&criteria, &passage.dates.written, &passage.dates.spoken).is_met()
+        };
+        if topic.is_none() && !of_time.iter().any(is_met) {
             // Nothing is of that time: what comes nearest to it is better than nothing.
             of_time = nearest(search, query, &forms, deadline)?;
         }
