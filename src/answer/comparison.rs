@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::holdings::{Holdings, year_of};
+use super::listing::tells;
 use super::quoted::{Heads, empty, evidence, finished};
 use super::ranking::{Quotable, quotable};
 use super::sides::{Comparison, Side};
@@ -77,7 +78,12 @@ impl<K: Copy + Ord> FoundSide<K> {
         let matcher = Matcher::new(&self.query);
         let mut best: Vec<Quotable> =
             hits.hits.into_iter().filter_map(|hit| quotable(hit, &self.query, &matcher)).collect();
-        best.sort_by(|one, other| other.score.total_cmp(&one.score));
+        // What a side says itself before notes that name it.
+        let is_note = |quotable: &Quotable| !tells(quotable, &self.query);
+        best.sort_by(|one, other| {
+            let by_score = other.score.total_cmp(&one.score);
+            is_note(one).cmp(&is_note(other)).then(by_score)
+        });
         let mut heads = Heads::new(sources.engine);
         let mut chosen: Vec<Evidence> = Vec::new();
         for quotable in best {
@@ -133,7 +139,7 @@ fn combined(question: &Question, quoted: Vec<QuotedSide>, common_years: Vec<i32>
         shown.extend(answer.evidence);
         spellings.extend(answer.spellings);
         if shown.len() == start {
-            unmet.push(Unmet::Words(name.clone()));
+            unmet.push(Unmet::Elsewhere(name.clone()));
         } else {
             // Scores are told of one of them: the numbers of the two belong to two searches.
             explanation = answer.explanation;
