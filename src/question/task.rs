@@ -385,7 +385,9 @@ impl Subject<'_> {
         // "On" of "on 3 May" is a part of the time, and that of "Menshikov on Kennedy" asks for something.
         // "Who was Wang Ping-nan?" wants of him what the name alone wants. With an article it is an office or a people.
         let is = |word: &Word, list: &[&str]| list.contains(&word.folded.as_str());
-        let asks_who = matches!(self.all, [who, being, name @ ..]
+        // "So who is Mao?" begins with a word of the task.
+        let head = (0..self.all.len()).take_while(|at| task.has(*at)).count();
+        let asks_who = matches!(&self.all[head..], [who, being, name @ ..]
             if is(who, questions.who)
                 && is(being, self.language.evidence.being)
                 && name.iter().all(is_topic))
@@ -394,7 +396,7 @@ impl Subject<'_> {
         let is_plain = |(at, word): (usize, &Word)| {
             let folded = word.folded.as_str();
             task.has(at)
-                || at < 2 && asks_who
+                || at < head + 2 && asks_who
                 || is_topic(word)
                 || (self.is_dated)(word)
                 || requests.inside_names.contains(&folded)
