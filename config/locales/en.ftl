@@ -196,6 +196,8 @@ read-days-any-year = { $first } to { $last }, any year
 read-years-inferred = { $dates } (year inferred)
 # The archive writes a name in another way than the person.
 read-spelling = { $matched } for your “{ $asked }”
+# The same of a question that was put into English: $asked is our word, and not theirs.
+read-spelling-translated = { $matched } for “{ $asked }”
 # A guess: $matched is what a program for text recognition made of the word.
 read-misread = read as: { $asked } for “{ $matched }”, which text recognition may have misread
 read-no-such-date-nearest = there is no { $text }; { $date } taken instead
@@ -232,6 +234,11 @@ verdict-no-number = Nothing says how many.
 verdict-no-time = Nothing says when.
 verdict-not-together = Nothing says { $words }.
 verdict-not-together-no-number = Nothing says { $words }, or how many.
+# The archive has these words, and no passage that is shown has them.
+verdict-not-shown = Nothing shown says { $words }.
+verdict-not-shown-no-number = Nothing shown says { $words }, or how many.
+# $nowhere is a list of words that the archive has nowhere.
+verdict-not-both = Nothing says { $nowhere }, and nothing shown { $words }.
 verdict-perhaps-then = Nothing here is surely of that time; this may be.
 # $clock is as in read-window. $times is a list of times with semicolons between them.
 verdict-no-date-match = { $clock ->
@@ -785,6 +792,11 @@ talk-help = Ask in your own words; name a person, a place, a subject or a time. 
 talk-about-bot = Pincite is a program that looks for passages in this archive and shows them word for word, with their source. It writes no text of its own, and no chatbot is at work.
 talk-about-citing = Below each answer, “cite” gives its citation to copy: the archive's own form, Chicago, MLA and APA.
 talk-about-checking = Every quotation is checked against the stored document before it is shown. To check one of your own, put its words in quotation marks or paste the paragraph.
+talk-about-truth = Nothing is made up: each quotation is compared with the stored document before it is shown, and its source stands below it. Whether a document is right is for you to judge.
+talk-about-series = “FRUS” in a citation is Foreign Relations of the United States, a series of documents that the U.S. Department of State publishes; the years, volume, document and page of it follow.
+talk-about-writing = I write nothing of my own. I find passages that you can quote, each with its citation.
+# The titles and dates of the two documents.
+talk-about-oldest = The oldest document here is “{ $oldest }”, { $first }; the latest is “{ $latest }”, { $last }. /years shows all by year.
 # $held is what it holds, by numbers and years.
 talk-about-archive = This archive holds { $held }; /about says more.
 # What of the question before was kept. $kept is a list of its words.

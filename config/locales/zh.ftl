@@ -193,6 +193,7 @@ read-days-any-year = { $first }至{ $last }，不限年份
 read-years-inferred = { $dates }（年份系推断）
 # The archive writes a name in another way than the person.
 read-spelling = 您写的“{ $asked }”，档案中作 { $matched }
+read-spelling-translated = “{ $asked }”在档案中作 { $matched }
 # A guess: $matched is what a program for text recognition made of the word.
 read-misread = 读作：{ $asked }，原文为“{ $matched }”，可能是文字识别错误
 read-no-such-date-nearest = 没有“{ $text }”这一天；改按{ $date }查找
@@ -229,6 +230,9 @@ verdict-no-number = 没有说明数量。
 verdict-no-time = 没有说明时间。
 verdict-not-together = 没有提到{ $words }。
 verdict-not-together-no-number = 没有提到{ $words }，也没有说明数量。
+verdict-not-shown = 所示内容没有提到{ $words }。
+verdict-not-shown-no-number = 所示内容没有提到{ $words }，也没有说明数量。
+verdict-not-both = 没有提到{ $nowhere }；所示内容没有提到{ $words }。
 verdict-perhaps-then = 这里没有确定属于那个时间的内容；下面的可能是。
 # $clock is as in read-window. $times is a list of times with semicolons between them.
 verdict-no-date-match = { $clock ->
@@ -723,6 +727,10 @@ talk-help = 请用自己的话提问，写明人物、地点、主题或时间�
 talk-about-bot = Pincite 是一个程序，在本档案中查找段落，并逐字显示原文及其出处。它自己不写任何文字，也没有聊天机器人在其中工作。
 talk-about-citing = 每个回答下面的“引文出处”会给出可复制的出处：档案馆自己的格式、Chicago、MLA 和 APA。
 talk-about-checking = 每条引文在显示之前都与所存文献核对过。要核对您自己的引文，请把原话放在引号里，或粘贴整段。
+talk-about-truth = 这里没有编造的内容：每条引文在显示之前都与所存文献核对过，下面注明出处。文献本身是否属实，由您判断。
+talk-about-series = 出处中的“FRUS”是 Foreign Relations of the United States（《美国对外关系文件集》），由美国国务院出版；其后是年份、卷、文件号和页码。
+talk-about-writing = 我自己不写任何文字，只查找可以引用的段落，并给出各自的出处。
+talk-about-oldest = 这里最早的文献是“{ $oldest }”，{ $first }；最晚的是“{ $latest }”，{ $last }。/years 按年份列出全部。
 talk-about-archive = 本档案有{ $held }；详见 /about。
 # What of the question before was kept. $kept is a list of its words.
 talk-kept = 沿用上一问：{ $kept }。

@@ -3,15 +3,14 @@
 use std::ops::Range;
 
 use super::holdings::{Holdings, year_of};
+use super::listing::tells;
 use super::quoted::{Heads, empty, evidence, finished};
 use super::ranking::{Quotable, quotable};
 use super::sides::{Comparison, Side};
 use super::sources::Sources;
-use super::telling::{says_something, tells_by_itself};
 use super::{Answer, AnswerExplanation, Evidence, Unmet, Verdict, Why};
 use crate::question::{NameHit, Question, Request};
 use crate::search::{Engine, FoundDocument, Matcher, Query, WeightedQuery, hits_of, weighted};
-use crate::text::words;
 
 /// Most passages of a side that are read.
 const MAX_READ: usize = 200;
@@ -80,14 +79,8 @@ impl<K: Copy + Ord> FoundSide<K> {
         let mut best: Vec<Quotable> =
             hits.hits.into_iter().filter_map(|hit| quotable(hit, &self.query, &matcher)).collect();
         // A note, or who was there, is quoted only where no text of the side is left.
-        let language = &self.query.query.language.evidence;
-        let is_text = |quotable: &Quotable| {
-            let text = &quotable.run.text;
-            tells_by_itself(&quotable.hit.record.passage)
-                && says_something(text, &words(text), language)
-        };
         best.sort_by(|one, other| other.score.total_cmp(&one.score));
-        best.sort_by_key(|quotable| !is_text(quotable));
+        best.sort_by_key(|quotable| !tells(quotable, &self.query));
         let mut heads = Heads::new(sources.engine);
         let mut chosen: Vec<Evidence> = Vec::new();
         for quotable in best {
@@ -143,7 +136,7 @@ fn combined(question: &Question, quoted: Vec<QuotedSide>, common_years: Vec<i32>
         shown.extend(answer.evidence);
         spellings.extend(answer.spellings);
         if shown.len() == start {
-            unmet.push(Unmet::Words(name.clone()));
+            unmet.push(Unmet::Elsewhere(name.clone()));
         } else {
             // Scores are told of one of them: the numbers of the two belong to two searches.
             explanation = answer.explanation;

@@ -1,17 +1,23 @@
 //! Lists every document that has what is asked for: each once, by its date, with its best passage.
 
+use std::ops::Range;
+
 use chrono::Datelike;
 
 use super::holdings::{Holdings, written};
+use super::parties::Parties;
 use super::quoted::{Heads, empty, evidence, finished};
 use super::ranking::{Quotable, quotable};
 use super::sources::Sources;
-use super::telling::{telling_of_time, tells_by_itself};
+use super::telling::{says_something, telling_of_time, tells_by_itself};
 use super::{Answer, Evidence, Why};
-use crate::question::{DateOrder, Question, Request};
+use crate::model::PassageKind;
+use crate::question::{DateOrder, Question, QuestionType, Request};
 use crate::search::{
-    Engine, FoundDocument, FoundDocuments, Matcher, Query, WeightedQuery, hits_of, weighted,
+    Engine, FoundDocument, FoundDocuments, Hit, Matcher, Query, Score, WeightedQuery, hits_of,
+    weighted,
 };
+use crate::text::words;
 use crate::time::{Edtf, Interval};
 
 /// Most documents that are listed; all are counted. A number below 100 opens each in a conversation.
@@ -28,17 +34,38 @@ pub(super) fn listed<E: Engine>(
     if !question.request.is_list() {
         return Ok(None);
     }
-    let query = weighted(sources.engine, Query::new(question, sources.names), sources.deadline)?;
+    // Documents are listed, and not the people or headings in them: a row of names says as little of one as elsewhere.
+    let is_day = question.request == Request::OnThisDay;
+    let asked = match is_day {
+        true => Query::new(question, sources.names),
+        false => Query { question_type: QuestionType::What, ..Query::new(question, sources.names) },
+    };
+    let query = weighted(sources.engine, asked, sources.deadline)?;
     let mut found = sources.engine.documents(&query, sources.deadline)?;
+    let matcher = Matcher::new(&query);
+    let parties = Parties::of(question, &query);
+    let own = match parties.is_empty() {
+        true => Vec::new(),
+        false => parties.own(&found.documents, &query, &matcher, sources)?,
+    };
+    // Where nobody is known to have written any, those that name them are listed as before.
+    let is_own = !own.is_empty();
+    if is_own {
+        found.documents = own;
+    }
     let holdings = Holdings::of(&found);
     by_date(&mut found, question);
-    let matcher = Matcher::new(&query);
     let mut heads = Heads::new(sources.engine);
     let mut chosen: Vec<Quotable> = Vec::new();
     for document in found.documents.into_iter().take(MAX_LISTED) {
-        chosen.extend(best(document, &query, &matcher, sources)?);
+        let Some(best) = best(document, &query, &matcher, sources)? else { continue };
+        let further = if is_day { None } else { instead_of(&best, is_own, &query) };
+        let told = match further {
+            Some(further) => telling_first(&best, further, &query, &matcher, sources)?,
+            None => None,
+        };
+        chosen.push(told.unwrap_or(best));
     }
-    let is_day = question.request == Request::OnThisDay;
     if is_day {
         // Stable: those that tell of it alike stay in the order of their dates.
         chosen.sort_by_key(|quotable| TellsOfDay::of(quotable, question));
@@ -145,10 +172,56 @@ fn best<E: Engine>(
     let hits = hits_of(sources.engine, query.clone(), passages, all, sources.deadline)?;
     let quotables = hits.hits.into_iter().filter_map(|hit| quotable(hit, query, matcher));
     let worth = |quotable: &Quotable| {
-        let passage = &quotable.hit.record.passage;
-        let worth = quotable.run.score.total() + telling_of_time(passage);
-        (tells_by_itself(passage), worth)
+        // A note stands for a document where nothing else of it has what is asked for, and so do a heading and a row of names.
+        let worth = quotable.run.score.total() + telling_of_time(&quotable.hit.record.passage);
+        (tells(quotable, query), worth)
     };
     // Of equals the first, so that a list is always the same.
     Ok(quotables.reduce(|best, next| if worth(&next) > worth(&best) { next } else { best }))
+}
+
+/// Whether the words of a piece are the document's own and say something by themselves.
+pub(super) fn tells(quotable: &Quotable, query: &WeightedQuery) -> bool {
+    let text = &quotable.run.text;
+    tells_by_itself(&quotable.hit.record.passage)
+        && says_something(text, &words(text), &query.query.language.evidence)
+}
+
+/// Passages from the beginning of a document in which it says what it is about.
+const PASSAGES_OF_OPENING: u32 = 8;
+/// Passages behind a heading of which the first that says something stands for it.
+const PASSAGES_BEHIND_HEADING: u32 = 3;
+
+/// Which passages of its document may stand for a piece that says nothing by itself.
+fn instead_of(piece: &Quotable, is_own: bool, query: &WeightedQuery) -> Option<Range<u32>> {
+    let passage = &piece.hit.record.passage;
+    match passage.kind {
+        _ if tells(piece, query) => None,
+        // What somebody wrote is listed for what it says, and not for its signature.
+        _ if is_own => Some(0..PASSAGES_OF_OPENING),
+        PassageKind::Heading => {
+            let next = passage.ordinal.saturating_add(1);
+            Some(next..next.saturating_add(PASSAGES_BEHIND_HEADING))
+        }
+        _ => None,
+    }
+}
+
+/// The first of these passages of the document of a piece that says something.
+fn telling_first<E: Engine>(
+    piece: &Quotable,
+    ordinals: Range<u32>,
+    query: &WeightedQuery,
+    matcher: &Matcher<'_>,
+    sources: &Sources<'_, E>,
+) -> Result<Option<Quotable>, E::Error> {
+    let records = sources.engine.passages_of(&piece.hit.record.passage.document, ordinals)?;
+    let hits = records.into_iter().map(|record| Hit {
+        view: record.view(),
+        record,
+        score: Score::default(),
+        met: vec![0.0; query.all().count()],
+    });
+    let mut quotables = hits.filter_map(|hit| quotable(hit, query, matcher));
+    Ok(quotables.find(|quotable| tells(quotable, query)))
 }

@@ -24,6 +24,7 @@ mod holdings;
 mod instead;
 mod listing;
 mod mentions;
+mod parties;
 mod pieces;
 mod pointing;
 mod quotation;

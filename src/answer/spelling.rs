@@ -59,7 +59,28 @@ fn spellings_in(query: &WeightedQuery, matcher: &Matcher<'_>, text: &str) -> Vec
             && concept.asked.to_lowercase() != text[span.clone()].to_lowercase();
         let is_guess = form.match_kind == MatchKind::Misread;
         let (asked, matched) = (concept.asked.clone(), text[span].to_owned());
+        let is_shortened = form.match_kind == MatchKind::Spelling
+            && (is_short_for(&matched, &asked) || is_short_for(&asked, &matched));
+        let other = other && !is_shortened;
         other.then_some(Spelling { asked, matched, is_guess })
     };
     matcher.find(&row).into_iter().filter_map(spelling).collect()
+}
+
+/// Fewest letters that a word lacks which is short for another; with fewer it is another spelling: "harbor".
+const MIN_LETTERS_LEFT_OUT: usize = 3;
+
+/// Whether one word is short for another in a way that any reader sees: "Pres" for "President", "Secy" for "Secretary".
+fn is_short_for(short: &str, long: &str) -> bool {
+    let letters = |word: &str| -> Vec<char> {
+        word.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect()
+    };
+    let is_word = |text: &str| !text.trim().contains(char::is_whitespace);
+    let (short_letters, long_letters) = (letters(short), letters(long));
+    let mut left = long_letters.iter();
+    is_word(short)
+        && is_word(long)
+        && short_letters.len() + MIN_LETTERS_LEFT_OUT <= long_letters.len()
+        && short_letters.first() == long_letters.first()
+        && short_letters.iter().all(|letter| left.any(|next| next == letter))
 }

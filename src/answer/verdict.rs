@@ -75,12 +75,24 @@ pub enum Why {
 /// A part of a question that is not met.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Unmet {
-    /// Words of it, as typed; several that stand next to each other are one: "Suez Canal".
+    /// Words of it that the archive has nowhere, as typed; several that stand next to each other are one: "Suez Canal".
     Words(String),
+    /// Words of it that the archive has, and not the piece that comes nearest.
+    Elsewhere(String),
     /// The number that it asks for.
     Number,
     /// The time that it asks for.
     Time,
+}
+
+impl Unmet {
+    /// The words of the question that it is, as typed.
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Self::Words(words) | Self::Elsewhere(words) => Some(words),
+            Self::Number | Self::Time => None,
+        }
+    }
 }
 
 /// What is judged: a question, how it is looked for, and what is known of its time.
@@ -392,17 +404,25 @@ fn topic_words(asked: &Asked<'_>) -> Vec<Unmet> {
 }
 
 /// The concepts as typed, those that stand next to each other as one: "Suez Canal".
+///
+/// What the archive has nowhere is told apart from what only the piece lacks.
 fn joined(question: &Question, concepts: &[&WeightedConcept]) -> Vec<Unmet> {
-    let mut spans: Vec<Range<usize>> = Vec::new();
+    let mut spans: Vec<(Range<usize>, bool)> = Vec::new();
     for concept in concepts {
         match spans.last_mut() {
             // Exactly one blank: a comma or a word between them makes two things.
-            Some(last) if question.text.get(last.end..concept.span.start) == Some(" ") => {
+            Some((last, exists))
+                if question.text.get(last.end..concept.span.start) == Some(" ")
+                    && *exists == concept.exists =>
+            {
                 last.end = concept.span.end
             }
-            _ => spans.push(concept.span.clone()),
+            _ => spans.push((concept.span.clone(), concept.exists)),
         }
     }
-    let words = spans.into_iter().filter_map(|span| question.text.get(span));
-    words.map(|words| Unmet::Words(words.to_owned())).collect()
+    let unmet = |(span, exists): (Range<usize>, bool)| {
+        let words = question.text.get(span)?.to_owned();
+        Some(if exists { Unmet::Elsewhere(words) } else { Unmet::Words(words) })
+    };
+    spans.into_iter().filter_map(unmet).collect()
 }

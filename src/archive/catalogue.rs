@@ -125,6 +125,17 @@ impl Catalogue {
         catalogue
     }
 
+    /// The document that was written first and the one that was written last, by the dates that they are filed under.
+    pub fn oldest_and_latest(&self) -> Option<(&Listed, &Listed)> {
+        let dated = || self.documents.iter().filter_map(|it| Some((it, it.written?.interval())));
+        // A date that begins or ends nowhere ("before 1930") tells of neither.
+        let oldest = dated().filter(|(_, days)| days.start.is_some());
+        let latest = dated().filter(|(_, days)| days.end.is_some());
+        let (oldest, _) = oldest.min_by_key(|(_, days)| days.start)?;
+        let (latest, _) = latest.max_by_key(|(_, days)| days.end)?;
+        Some((oldest, latest))
+    }
+
     fn sort_by_date(&mut self) {
         let Self { documents, people, places, years, collections, .. } = self;
         let date =

@@ -167,7 +167,7 @@ impl<'a> Chat<'a> {
                 let said = phrases::only_language(locale);
                 Ok(terminal::line(&said, "", Paint::Plain, self.options))
             }
-            Turn::SmallTalk(kind) => Ok(self.talked(kind)),
+            Turn::SmallTalk(kind) => self.talked(kind),
             Turn::OfShown(OfShown::UnknownForm) => {
                 let names: Vec<&str> = CiteAs::names().collect();
                 Ok(format!("{}\n", phrases::no_citation_form(locale, &names)))
@@ -183,11 +183,16 @@ impl<'a> Chat<'a> {
     }
 
     /// A line that fits, and questions to choose from.
-    fn talked(&mut self, kind: SmallTalk) -> String {
-        let text = phrases::small_talk(self.options.locale, kind, self.archive.facts());
+    fn talked(&mut self, kind: SmallTalk) -> Result<String> {
+        let locale = self.options.locale;
+        let oldest = (kind == SmallTalk::AboutOldest).then(|| self.archive.catalogue());
+        let oldest = oldest.transpose()?;
+        let text = oldest.and_then(|catalogue| phrases::oldest_and_latest(locale, &catalogue));
+        let text = text
+            .unwrap_or_else(|| phrases::small_talk(locale, kind, self.archive.facts()));
         let mut said = terminal::line(&text, "", Paint::Plain, self.options);
         if !kind.invites() {
-            return said;
+            return Ok(said);
         }
         let examples = self.examples(self.options.locale.tag()).into_iter();
         self.choices = (1..).zip(examples.map(Choice::Ask)).collect();
@@ -199,7 +204,7 @@ impl<'a> Chat<'a> {
             let example = format!("[{number}] {}", self.label(choice));
             said.push_str(&terminal::line(&example, "  ", Paint::Plain, self.options));
         }
-        said
+        Ok(said)
     }
 
     /// Questions to try: those of the configuration, else those in a language that this archive answers well.

@@ -9,22 +9,20 @@ const MAX_WORDS_OF_FORM: usize = 2;
 /// A line of more words than this is no phrase.
 pub(super) const MAX_WORDS: usize = 9;
 
-/// Whether a line is one of the phrases, whatever fillers stand in either.
+/// Whether a line is one of the phrases, whatever fillers stand in either. "What|which years" is two phrases.
 pub(super) fn is_one_of(row: &[&str], phrases: &[&str], talk: &TalkWords) -> bool {
     if row.is_empty() || row.len() > MAX_WORDS {
         return false;
     }
     let core = without_fillers(row.iter().copied(), talk);
     phrases.iter().any(|phrase| {
-        phrase.split(' ').eq(row.iter().copied())
-            || !core.is_empty() && without_fillers(phrase.split(' '), talk) == core
+        let is = |phrase: &[&str], row: &[&str]| {
+            let is_word = |(word, typed): (&&str, &&str)| word.split('|').any(|it| it == *typed);
+            phrase.len() == row.len() && phrase.iter().zip(row).all(is_word)
+        };
+        let words: Vec<&str> = phrase.split(' ').collect();
+        is(&words, row) || !core.is_empty() && is(&without_fillers(words.into_iter(), talk), &core)
     })
-}
-
-/// The same where no word of the phrase is missing: "see you tomorrow", and not "tomorrow", which asks for a day.
-pub(super) fn is_one_of_in_full(row: &[&str], phrases: &[&str], talk: &TalkWords) -> bool {
-    let is_whole = |phrase: &&&str| phrase.split(' ').all(|word| row.contains(&word));
-    phrases.iter().filter(is_whole).any(|phrase| is_one_of(row, &[phrase], talk))
 }
 
 /// Whether a line says to keep nothing of what was asked: "please drop that".
@@ -59,7 +57,7 @@ pub(super) fn new_question<'a>(line: &'a str, talk: &TalkWords) -> Option<&'a st
 }
 
 /// The words of a text in lower case, one more than a phrase may have.
-fn lower(text: &str) -> Vec<String> {
+pub(super) fn lower(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.take(MAX_WORDS + 1).map(str::to_lowercase).collect()
 }

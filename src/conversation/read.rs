@@ -41,6 +41,11 @@ pub fn read(
 ) -> Turn {
     let question = question::read(line, today, reader);
     let talk = &question.language.talk;
+    // "Hmm, and Laos?" asks what stands behind the comma, as long as that is not small talk as well.
+    let asked = small_talk::without_opening(line, talk);
+    if asked.len() < line.trim().len() && !is_quoted(&question) && !is_small_talk(line, &question) {
+        return read(asked, before, today, reader);
+    }
     let as_it_stands = || Turn::Question { text: line.trim().to_owned(), kept: Vec::new() };
     // Words in quotation marks are somebody's, and nothing that is said to the bot.
     if is_quoted(&question) {
@@ -73,7 +78,9 @@ pub fn read(
     if let Some(of_shown) = before.and(behind).and_then(|row| phrases::of_shown(row, talk)) {
         return Turn::OfShown(of_shown);
     }
-    if let Some(small_talk) = small_talk::small_talk(line, &row, talk) {
+    // "Tomorrow" is a time, and "see you tomorrow" a farewell.
+    let small_talk = small_talk::small_talk(line, &row, talk);
+    if let Some(small_talk) = small_talk.filter(|_| !is_time(line, &question)) {
         return Turn::SmallTalk(small_talk);
     }
     // "No, that's wrong": the same of what is said to an answer.
@@ -91,6 +98,18 @@ pub fn read(
     let is_read = |turn: &Turn| !matches!(turn, Turn::Question { text, .. } if text.len() > question::MAX_BYTES_READ);
     let gone_on = gone_on.filter(is_read);
     gone_on.unwrap_or_else(as_it_stands)
+}
+
+/// Whether all of a line is said to the bot, and nothing in it asks.
+fn is_small_talk(line: &str, question: &Question) -> bool {
+    let row: Vec<&str> = question.words.iter().map(|word| word.folded.as_str()).collect();
+    small_talk::small_talk(line, &row, &question.language.talk).is_some()
+}
+
+/// Whether a line is a time and nothing else.
+fn is_time(line: &str, question: &Question) -> bool {
+    let line = line.trim_matches(|c: char| !c.is_alphanumeric());
+    question.dates.iter().any(|window| window.text.eq_ignore_ascii_case(line))
 }
 
 /// Whether a line is words in quotation marks, whatever stands behind them.

@@ -75,8 +75,16 @@ pub enum SmallTalk {
     AboutCiting,
     /// "Is this quote real?".
     AboutChecking,
-    /// "What is in the archive?".
+    /// "Do you make things up?", "how do you know this is true?".
+    AboutTruth,
+    /// "What is in the archive?", "what years do you cover?".
     AboutArchive,
+    /// "What's the oldest document you have?".
+    AboutOldest,
+    /// "What is FRUS?".
+    AboutSeries,
+    /// "Can you write my essay?".
+    AboutWriting,
     /// "That's wrong", "not what I asked".
     Wrong,
     /// "In German, please".

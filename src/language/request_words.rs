@@ -13,6 +13,22 @@ pub struct RequestWords {
     pub series: &'static [&'static str],
     /// The same at the end: "timeline".
     pub series_endings: &'static [&'static str],
+    /// Those of them that ask for nothing else than a list: "list".
+    pub enumerating: &'static [&'static str],
+    /// What of the events of a time is listed, in the plural: "meetings".
+    pub events: &'static [&'static str],
+    /// Words that make the name of a person another thing's before it: "Cape".
+    pub before_namesakes: &'static [&'static str],
+    /// The same behind it: "Airport".
+    pub behind_namesakes: &'static [&'static str],
+    /// Those behind the name of nobody who is known, which may be any: "Library".
+    pub behind_unknown: &'static [&'static str],
+    /// Between a kind of document and who wrote or sent it: "by".
+    pub by_author: &'static [&'static str],
+    /// Between a kind of document, or its sender, and whom it was sent to: "to".
+    pub to_recipient: &'static [&'static str],
+    /// How many of a thing are wanted, before its kind, besides numbers: "two", "a few".
+    pub so_many: &'static [&'static str],
     /// Words before the kind of thing that is listed, which say that all are wanted: "all", "every".
     pub all: &'static [&'static str],
     /// Words that may stand between the words of a task: "the".

@@ -14,6 +14,8 @@ pub struct TalkWords {
     pub farewells: &'static [&'static str],
     /// What is said to an answer and asks for nothing: "lol", "i see".
     pub reactions: &'static [&'static str],
+    /// Words before a question that are no words of it: "hmm", "lol".
+    pub interjections: &'static [&'static str],
     /// Questions for help: "help", "how does this work".
     pub help: &'static [&'static str],
     /// Questions about the bot itself: "who are you", "are you a robot".
@@ -22,6 +24,14 @@ pub struct TalkWords {
     pub about_citing: &'static [&'static str],
     /// "Is this quote real?"
     pub about_checking: &'static [&'static str],
+    /// Whether what is shown is true, or made up: "do you make things up".
+    pub about_truth: &'static [&'static str],
+    /// Which document is the oldest, and which the latest.
+    pub about_oldest: &'static [&'static str],
+    /// What the series is that citations name: "what is frus".
+    pub about_series: &'static [&'static str],
+    /// Asks the bot to write something for somebody: "write my essay".
+    pub about_writing: &'static [&'static str],
     /// What is in the archive: "what is in the archive".
     pub about_archive: &'static [&'static str],
     /// Says that an answer is wrong or is none to what was asked: "wrong".

@@ -101,6 +101,7 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
         question_type: match request {
             Request::List { .. } | Request::Count => QuestionType::List,
             Request::OnThisDay => QuestionType::OnThisDay,
+            Request::Answer if task.is_of_several() => QuestionType::List,
             _ => question_type::question_type(
                 &all,
                 &dates,

@@ -46,10 +46,10 @@ pub(super) fn question_type(
 
 /// Which date the windows are held against: "written in", "memos from", "dated" mean when a document was made.
 ///
-/// So does any date in a list of documents by where they are from: "all telegrams from Taipei in 1961".
+/// So does any date in a list of documents by where or whom they are from: "all telegrams from Taipei in 1961".
 pub(super) fn clock(before_date: &[Word], is_list: bool, language: &QuestionWords) -> Clock {
     let is_origin = |pair: &[Word]| {
-        is_in(&pair[0], language.document_kinds) && is_in(&pair[1], language.origin_prepositions)
+        is_in(&pair[0], language.document_kinds) && is_in(&pair[1], language.document_prepositions)
     };
     if is_list && before_date.windows(2).any(is_origin) {
         return Clock::Written;

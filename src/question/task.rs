@@ -25,12 +25,19 @@ pub(super) enum TaskKind {
     #[default]
     None,
     List(DateOrder),
+    /// So many quotations: the best of them, and no list of all.
+    Several,
     Count,
     Compare,
     Summarise,
 }
 
 impl Task {
+    /// Whether several quotations are wanted, and no list.
+    pub(super) fn is_of_several(&self) -> bool {
+        self.kind == TaskKind::Several
+    }
+
     /// Reads the words of a line.
     ///
     /// `of_time` has the words that only say that the events of a time are asked for, where some do.
@@ -217,7 +224,10 @@ impl<'a> Line<'a> {
         let start = self.behind_list_words();
         let is_asked = start > self.body.start;
         let is_all = self.is_at(start, self.requests.all);
-        let mut next = start + usize::from(is_all);
+        let enumerates =
+            longest(self.head(), self.requests.enumerating, <[&str]>::starts_with) > 0;
+        let so_many = self.so_many_at(start);
+        let mut next = start + usize::from(is_all) + so_many;
         while self.is_at(next, self.requests.between) {
             next += 1;
         }
@@ -226,12 +236,27 @@ impl<'a> Line<'a> {
         let named = self.kind_at(next).filter(is_several);
         let named = named.and_then(|end| self.subject_behind(end));
         match named {
+            Some(subject) if so_many > 0 && self.is_at(next, self.requests.mentions) => {
+                Some((TaskKind::Several, self.up_to(subject)))
+            }
             Some(subject) => Some((kind, self.up_to(subject))),
             // "List all meetings between …": what is listed is a part of the subject.
+            None if enumerates && self.is_at(next, self.requests.events) => {
+                (next + 1 < self.body.end).then(|| (kind, self.up_to(next)))
+            }
             None if is_asked && is_all && self.kind_at(next).is_none() && next < self.body.end => {
                 Some((kind, self.up_to(next)))
             }
             None => None,
+        }
+    }
+
+    /// How many words say how many are wanted: "3", "a few".
+    fn so_many_at(&self, at: usize) -> usize {
+        let is_number = |word: &&&str| word.len() < 3 && word.bytes().all(|c| c.is_ascii_digit());
+        match self.from(at).first().filter(is_number) {
+            Some(_) => 1,
+            None => longest(self.from(at), self.requests.so_many, <[&str]>::starts_with),
         }
     }
 
@@ -300,6 +325,7 @@ pub(super) fn request(task: &Task, subject: &Subject<'_>) -> Request {
     match task.kind {
         TaskKind::List(order) => Request::List { order },
         TaskKind::Count if has_subject => Request::Count,
+        TaskKind::Several => Request::Answer,
         TaskKind::Summarise => Request::Summarise,
         TaskKind::Compare => match subject.sides() {
             Some(sides) => Request::Compare { sides },
@@ -359,7 +385,9 @@ impl Subject<'_> {
         // "On" of "on 3 May" is a part of the time, and that of "Menshikov on Kennedy" asks for something.
         // "Who was Wang Ping-nan?" wants of him what the name alone wants. With an article it is an office or a people.
         let is = |word: &Word, list: &[&str]| list.contains(&word.folded.as_str());
-        let asks_who = matches!(self.all, [who, being, name @ ..]
+        // "So who is Mao?" begins with a word of the task.
+        let head = (0..self.all.len()).take_while(|at| task.has(*at)).count();
+        let asks_who = matches!(&self.all[head..], [who, being, name @ ..]
             if is(who, questions.who)
                 && is(being, self.language.evidence.being)
                 && name.iter().all(is_topic))
@@ -368,7 +396,7 @@ impl Subject<'_> {
         let is_plain = |(at, word): (usize, &Word)| {
             let folded = word.folded.as_str();
             task.has(at)
-                || at < 2 && asks_who
+                || at < head + 2 && asks_who
                 || is_topic(word)
                 || (self.is_dated)(word)
                 || requests.inside_names.contains(&folded)

@@ -105,7 +105,7 @@ struct AnswerJson<'a> {
 /// What is unmet, as scripts know it.
 fn unmet(unmet: &Unmet) -> &str {
     match unmet {
-        Unmet::Words(words) => words,
+        Unmet::Words(words) | Unmet::Elsewhere(words) => words,
         Unmet::Number => "how many",
         Unmet::Time => "when",
     }

@@ -379,11 +379,41 @@ fn concept(
             concept.add(Form { rivals, ..other });
         }
     }
+    add_namesakes(&mut concept, question, hits);
     // British or American: “labour” and “labor” have different stems, so each must be a form.
     if let Some(other) = other_spelling(&concept.forms[0].words.join(" "), question.language) {
         concept.add(Form::new(&other, MatchKind::Spelling));
     }
     Some(concept)
+}
+
+/// Lets "Cape Kennedy" and "Kennedy Library" not be Kennedy, unless the question itself names them.
+fn add_namesakes(concept: &mut Concept, question: &Question, hits: &[NameHit]) {
+    let language = &question.language.requests;
+    let is_person = hits.iter().any(|hit| hit.kind == GroupKind::Person);
+    let (before, behind) = match is_person {
+        true => (language.before_namesakes, language.behind_namesakes),
+        false if hits.is_empty() && concept.need == Need::Name => (&[][..], language.behind_unknown),
+        false => return,
+    };
+    let is_asked = |words: &[&str]| {
+        let beside = |word: &Word| {
+            let is_near = |gap: Option<&str>| gap == Some(" ");
+            let (start, end) = (concept.span.start, concept.span.end);
+            words.contains(&word.folded.as_str())
+                && (is_near(question.text.get(word.span.end..start))
+                    || is_near(question.text.get(end..word.span.start)))
+        };
+        question.words.iter().any(beside)
+    };
+    if is_asked(before) || is_asked(behind) {
+        return;
+    }
+    for form in &mut concept.forms {
+        let behind = behind.iter().map(|word| Rival::beside(&form.words, None, Some(word)));
+        let before = before.iter().map(|word| Rival::beside(&form.words, Some(word), None));
+        form.rivals.extend(behind.chain(before).collect::<Vec<Rival>>());
+    }
 }
 
 /// The rows of words in quotation marks, each once, no more than are looked for; and whether there are more.

@@ -283,6 +283,14 @@ impl Spellings {
 }
 
 impl Rival {
+    /// The name of another thing that is a form with a word before it or behind it: "Cape Kennedy", "Kennedy Library".
+    pub fn beside(form: &[String], before: Option<&str>, behind: Option<&str>) -> Self {
+        let (before, behind) = (before.map(str::to_owned), behind.map(str::to_owned));
+        let offset = usize::from(before.is_some());
+        let words = before.into_iter().chain(form.iter().cloned()).chain(behind).collect();
+        Self { words, offset }
+    }
+
     /// The stems of its words.
     pub fn stems(&self) -> Vec<String> {
         self.words.iter().map(|word| stem(word)).collect()

@@ -311,3 +311,72 @@ fn a_word_made_of_a_spelling_is_not_called_one() {
     let told = answer["read_as"]["spellings"].as_array().unwrap();
     assert!(told.iter().all(|one| one["matched"] == "information"), "{answer}");
 }
+
+/// The archive has “Linton”, and what comes nearest has not; “Zanzibar” it has nowhere.
+#[test]
+fn a_word_that_the_archive_has_elsewhere_is_only_said_to_be_missing_in_what_is_shown() {
+    let program = Program::new();
+    let sale = "The miller of Ashford sold twelve horses to the carter.";
+    let other = "The bishop of Linton opened the book.";
+    let corpus = letters(&program, &[("1950-03-01", sale), ("1950-03-02", other)]);
+    let said = |place: &str| {
+        let question = format!("What did the miller of Ashford sell to the carter in {place}?");
+        program.output(&["ask", "-q", "--corpus", &corpus, &question])
+    };
+    assert!(said("Linton").contains("Nothing shown says “Linton”."), "{}", said("Linton"));
+    assert!(said("Zanzibar").contains("Nothing says “Zanzibar”."), "{}", said("Zanzibar"));
+    let both = said("Linton, or in Zanzibar");
+    assert!(both.contains("Nothing says “Zanzibar”, and nothing shown “Linton”."), "{both}");
+}
+
+#[test]
+fn a_word_in_short_is_no_other_spelling_to_be_told() {
+    let program = Program::new();
+    let corpus = letters(&program, &[("1950-03-01", "The Pres met the miller of Ashford at noon.")]);
+    let question = "When did the President meet the miller of Ashford?";
+    let said = program.output(&["ask", "-q", "--corpus", &corpus, question]);
+    assert!(!said.contains("for your"), "{said}");
+}
+
+/// A library that is named after somebody is not the person, unless it is asked for.
+#[test]
+fn a_name_inside_the_name_of_another_thing_is_not_the_person() {
+    let program = Program::new();
+    let note = "The list of those present is kept in the Kennedy Library and nowhere else.";
+    let launch = "The rocket was launched from Cape Kennedy in the early morning of that day.";
+    let told = "Kennedy said that the bridge of Ashford would be closed in the winter.";
+    let corpus =
+        letters(&program, &[("1963-03-01", note), ("1963-03-02", launch), ("1963-03-03", told)]);
+    let list = |name: &str| quotes_of_list(&program, &corpus, name);
+    assert_eq!(list("Kennedy"), [told]);
+    assert_eq!(list("the Kennedy Library"), [note]);
+    assert_eq!(list("Cape Kennedy"), [launch]);
+}
+
+fn quotes_of_list(program: &Program, corpus: &str, name: &str) -> Vec<String> {
+    let answer = ask(program, corpus, &format!("all documents about {name}"));
+    quotes(&answer).into_iter().map(str::to_owned).collect()
+}
+
+/// Who wrote a letter is told by its head, and who only stands in one did not write it.
+#[test]
+fn a_list_of_what_somebody_wrote_has_nothing_that_only_names_them() {
+    let program = Program::new();
+    let file = program.folder().join("letters.jsonl");
+    let own = "The bridge was closed in the winter because the river had risen too far.";
+    let other = "Bradshaw came to see the bridge on that day and he said that it was old.";
+    let lines = [
+        json!({"title": "A letter", "author": "Bradshaw", "date": "1950-03-01", "text": own}),
+        json!({"title": "A letter", "author": "Linton", "date": "1950-03-02", "text": other}),
+    ];
+    std::fs::write(&file, lines.map(|line| line.to_string()).join("\n")).unwrap();
+    let corpus = file.to_str().unwrap();
+    let list = |question: &str| {
+        let answer = ask(&program, corpus, question);
+        quotes(&answer).into_iter().map(str::to_owned).collect::<Vec<String>>()
+    };
+    assert_eq!(list("letters from Bradshaw"), [own]);
+    assert_eq!(list("letters by Linton"), [other]);
+    assert_eq!(list("all documents by Bradshaw in 1950"), [own]);
+    assert_eq!(list("all documents about Bradshaw").len(), 2);
+}

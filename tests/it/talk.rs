@@ -63,7 +63,11 @@ fn cells(turn: &Turn) -> (String, String) {
             SmallTalk::AboutBot => "about the bot",
             SmallTalk::AboutCiting => "about citing",
             SmallTalk::AboutChecking => "about checking",
+            SmallTalk::AboutTruth => "about truth",
             SmallTalk::AboutArchive => "about the archive",
+            SmallTalk::AboutOldest => "about the oldest",
+            SmallTalk::AboutSeries => "about the series",
+            SmallTalk::AboutWriting => "about writing",
             SmallTalk::Wrong => "wrong",
             SmallTalk::InLanguage => "in a language",
         }

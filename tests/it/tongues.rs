@@ -107,6 +107,10 @@ fn lines_go_on_from_a_question_in_another_language() {
             Turn::SmallTalk(SmallTalk::Help) => "help".to_owned(),
             Turn::SmallTalk(SmallTalk::AboutBot) => "about the bot".to_owned(),
             Turn::SmallTalk(SmallTalk::AboutArchive) => "about the archive".to_owned(),
+            Turn::SmallTalk(SmallTalk::AboutTruth) => "about truth".to_owned(),
+            Turn::SmallTalk(SmallTalk::AboutOldest) => "about the oldest".to_owned(),
+            Turn::SmallTalk(SmallTalk::AboutSeries) => "about the series".to_owned(),
+            Turn::SmallTalk(SmallTalk::AboutWriting) => "about writing".to_owned(),
             other => format!("{other:?}"),
         };
         if turn != *understood {

@@ -357,11 +357,18 @@ impl Ask {
         today: NaiveDate,
     ) -> Result<Reply, SearchError> {
         let facts = self.search.run(|archive| Ok(archive.facts())).await?;
+        let oldest = match kind {
+            SmallTalk::AboutOldest => {
+                let catalogue = self.search.run(|archive| archive.catalogue()).await?;
+                phrases::oldest_and_latest(origin.locale, &catalogue)
+            }
+            _ => None,
+        };
         let examples = match kind.invites() {
             true => self.search.examples(&self.examples, today, origin.locale).await?,
             false => Vec::new(),
         };
-        let said = phrases::small_talk(origin.locale, kind, &facts);
+        let said = oldest.unwrap_or_else(|| phrases::small_talk(origin.locale, kind, &facts));
         let (said, keyboard) = match examples.is_empty() {
             true => (said, Keyboard::Buttons),
             false => (phrases::for_example(origin.locale, &said), Keyboard::Choices(examples)),

@@ -22,12 +22,12 @@ enum Part {
 
 /// A sentence in English, without its mark.
 pub(super) fn sentence(pieces: &[Piece], tongue: Tongue) -> String {
-    let parts = parts(pieces);
+    let mut parts = parts(pieces);
     let asks = parts.iter().position(|part| matches!(part, Part::Ask(_)));
     let Some(asks) = asks else {
         return capitalized(&in_order(&Rest::default(), &rest(&parts, &[])));
     };
-    let Part::Ask(word) = &parts[asks] else { return String::new() };
+    let Part::Ask(word) = parts[asks].clone() else { return String::new() };
     let verb = parts.iter().position(|part| matches!(part, Part::Verb(..)));
     let mut taken = vec![asks];
     let mut opening = vec![word.clone()];
@@ -48,10 +48,24 @@ pub(super) fn sentence(pieces: &[Piece], tongue: Tongue) -> String {
     }
     let is_counted = taken.len() > 1;
     let acts = acting(&parts, verb, &taken, tongue);
-    let base = verb.map_or("", |verb| match &parts[verb] {
-        Part::Verb(base, _) => base,
-        _ => "",
+    let base = verb.map_or(String::new(), |verb| match &parts[verb] {
+        Part::Verb(base, _) => base.clone(),
+        _ => String::new(),
     });
+    // "Что Громыко сказал Кеннеди": a name without endings behind the verb is whom it was said to.
+    let told = verb.filter(|_| base == "say" && acts.is_some() && tongue == Tongue::Russian);
+    if let Some(told) = told {
+        parts.iter_mut().enumerate().skip(told + 1).for_each(|(at, part)| match part {
+            Part::Thing(name, _) if Some(at) != acts && name.starts_with(char::is_uppercase) => {
+                *part = Part::With(format!("to {name}"));
+            }
+            _ => {}
+        });
+    }
+    // "Что писали о Кубе": it is not said who did.
+    let is_nobodys = word == "what"
+        && acts.is_none()
+        && pieces.iter().any(|piece| piece.role == Role::Verb && piece.case == Case::Plural);
     let is_who = word == "who";
     // "谁签署了条约" asks who did it, "毛泽东会见了谁" whom he met.
     let asks_object = is_who && verb.is_some_and(|verb| verb < asks) && acts.is_some();
@@ -74,6 +88,10 @@ pub(super) fn sentence(pieces: &[Piece], tongue: Tongue) -> String {
             let Part::Thing(thing, _) = &parts[acts] else { return String::new() };
             let Part::Verb(_, past) = &parts[verb] else { return String::new() };
             opening.extend(["was".to_owned(), thing.clone(), past.clone()]);
+        }
+        (Some(verb), None) if is_nobodys && !base.is_empty() => {
+            taken.push(verb);
+            opening.extend(["did".to_owned(), "anybody".to_owned(), base.to_owned()]);
         }
         (Some(verb), _) => {
             taken.push(verb);
@@ -217,7 +235,8 @@ fn parts(pieces: &[Piece]) -> Vec<Part> {
                     Some(first) if first.case == Case::Dative && has_verb(pieces) => {
                         Part::With(format!("to {text}"))
                     }
-                    Some(first) if first.case == Case::Instrumental => {
+                    // "Кем был подписан" tells by whom, "кто был послом" who he was.
+                    Some(first) if first.case == Case::Instrumental && has_verb(pieces) => {
                         Part::With(format!("by {text}"))
                     }
                     _ => Part::Thing(text, acts),

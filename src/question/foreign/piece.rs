@@ -79,6 +79,8 @@ pub(super) enum Case {
     Dative,
     /// By whom something is done.
     Instrumental,
+    /// Of a verb: several do it.
+    Plural,
     /// Another one.
     Other,
 }

@@ -74,8 +74,19 @@ fn chosen(found: &Found<'_>, text: &str, typed: Range<usize>, before: &[Piece]) 
     let (role, english) = (entry.role, entry.english.clone());
     let word = &text[typed.clone()];
     let is_acronym = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
-    let case = if found.case == Case::Fixed && !is_acronym { Case::First } else { found.case };
+    let case = match found.case {
+        _ if role == Role::Verb && is_plural(word) => Case::Plural,
+        Case::Fixed if !is_acronym => Case::First,
+        case => case,
+    };
     Some(Piece { role, english, base: entry.base.clone(), typed, case })
+}
+
+/// Whether the ending of a verb says that several do it: "писали", "пишут".
+fn is_plural(verb: &str) -> bool {
+    let verb = verb.to_lowercase();
+    let verb = verb.strip_suffix("сь").or_else(|| verb.strip_suffix("ся")).unwrap_or(&verb);
+    ["ли", "ут", "ют", "ат", "ят"].iter().any(|ending| verb.ends_with(ending))
 }
 
 /// What is not in the dictionary: a number, a word in Latin letters, a mark, or a word that is not known.

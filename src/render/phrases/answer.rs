@@ -84,6 +84,10 @@ pub fn other_spellings(locale: Locale, answer: &Answer, shown: &[&Evidence]) -> 
         let (matched, asked) = (spelling.matched.as_str(), spelling.asked.as_str());
         match spelling.is_guess {
             true => message!(locale, "read-misread", matched = matched, asked = asked),
+            // The word is ours, and nobody typed it.
+            false if answer.question.translated.is_some() => {
+                message!(locale, "read-spelling-translated", matched = matched, asked = asked)
+            }
             false => message!(locale, "read-spelling", matched = matched, asked = asked),
         }
     });
@@ -335,16 +339,47 @@ fn holding(locale: Locale, verdict: &str, instead: &Instead) -> String {
 
 /// The words of the question that nothing shown has, as they were typed.
 pub fn unmet_words(answer: &Answer) -> Vec<String> {
-    let shown: Vec<String> =
-        answer.shown().map(|evidence| evidence.quote.text().to_lowercase()).collect();
-    // What the first lacks may stand in another that is shown.
-    let stands = |words: &str| shown.iter().any(|text| text.contains(&words.to_lowercase()));
-    let words = answer.unmet.iter().filter_map(|unmet| match unmet {
-        Unmet::Words(words) => Some(words.clone()),
-        Unmet::Number | Unmet::Time => None,
+    still_unmet(answer).into_iter().map(|(words, _)| words).collect()
+}
+
+/// The same, each with whether the archive has it nowhere.
+fn still_unmet(answer: &Answer) -> Vec<(String, bool)> {
+    let shown: Vec<String> = answer.shown().map(in_view).collect();
+    let words = answer.unmet.iter().filter_map(|unmet| {
+        let is_nowhere = matches!(unmet, Unmet::Words(_));
+        Some((unmet.words()?, is_nowhere))
     });
-    let words = words.filter(|words| !stands(words));
-    words.map(|words| without_spelled(&words, answer)).filter(|words| !words.is_empty()).collect()
+    let left = words.map(|(words, is_nowhere)| {
+        (without_spelled(without_shown(words, &shown), answer), is_nowhere)
+    });
+    left.filter(|(words, _)| !words.is_empty()).collect()
+}
+
+/// What a reader sees of a piece, in small letters: its words, its title, and who speaks or writes there.
+fn in_view(evidence: &Evidence) -> String {
+    let document = &evidence.document;
+    let author = document.author.as_ref().map_or("", |author| author.value.as_str());
+    let people = document.people.iter().map(|person| person.name.value.as_str());
+    let texts = [evidence.quote.text(), document.title.as_str(), author].into_iter().chain(people);
+    texts.collect::<Vec<&str>>().join("\n").to_lowercase()
+}
+
+/// Words of a question without those at either end that another piece shown has, which the first lacks.
+fn without_shown<'w>(words: &'w str, shown: &[String]) -> &'w str {
+    let stands = |words: &str| {
+        let words = words.to_lowercase();
+        shown.iter().any(|text| text.contains(&words))
+    };
+    let mut left = if stands(words) { "" } else { words };
+    let stands_first = |left: &&'w str| left.split_once(' ').is_some_and(|it| stands(it.0));
+    let stands_last = |left: &&'w str| left.rsplit_once(' ').is_some_and(|it| stands(it.1));
+    while let Some((_, rest)) = Some(left).filter(stands_first).and_then(|it| it.split_once(' ')) {
+        left = rest;
+    }
+    while let Some((rest, _)) = Some(left).filter(stands_last).and_then(|it| it.rsplit_once(' ')) {
+        left = rest;
+    }
+    left
 }
 
 /// What is left of words as typed where those are taken out that what is shown has in another spelling.
@@ -368,25 +403,54 @@ fn cut<'w>(words: &'w str, others: &str) -> Option<&'w str> {
 }
 
 fn no_topic_match(locale: Locale, answer: &Answer) -> String {
-    let words = unmet_words(answer);
-    let is_of_words = answer.unmet.iter().all(|unmet| matches!(unmet, Unmet::Words(_)));
+    let words = still_unmet(answer);
+    let is_of_words = answer.unmet.iter().all(|unmet| unmet.words().is_some());
     if words.is_empty() && is_of_words {
         return message!(locale, "verdict-unsure");
     }
-    let quoted = lists::quoted(locale, &words);
-    let has_number = !answer.unmet.contains(&Unmet::Number);
-    match (answer.shown().next(), words.is_empty(), has_number) {
-        (None, true, _) => message!(locale, "verdict-nothing"),
-        (None, false, _) if answer.question.scope.is_some() => {
-            message!(locale, "verdict-nothing-within", words = quoted)
-        }
-        (None, false, _) => message!(locale, "verdict-nothing-on", words = quoted),
-        (_, true, _) if answer.unmet.contains(&Unmet::Time) => {
+    let of = |nowhere: bool| {
+        let of_it = words.iter().filter(|(_, is_nowhere)| *is_nowhere == nowhere);
+        let of_it: Vec<String> = of_it.map(|(words, _)| words.clone()).collect();
+        (!of_it.is_empty()).then(|| lists::quoted(locale, &of_it))
+    };
+    let (nowhere, elsewhere) = (of(true), of(false));
+    if answer.shown().next().is_none() {
+        return nothing_on(locale, answer, nowhere, elsewhere);
+    }
+    let lacks_number = answer.unmet.contains(&Unmet::Number);
+    match (nowhere, elsewhere, lacks_number) {
+        (None, None, _) if answer.unmet.contains(&Unmet::Time) => {
             message!(locale, "verdict-no-time")
         }
-        (_, true, _) => message!(locale, "verdict-no-number"),
-        (_, false, true) => message!(locale, "verdict-not-together", words = quoted),
-        (_, false, false) => message!(locale, "verdict-not-together-no-number", words = quoted),
+        (None, None, _) => message!(locale, "verdict-no-number"),
+        (Some(words), None, false) => message!(locale, "verdict-not-together", words = words),
+        (Some(words), None, true) => {
+            message!(locale, "verdict-not-together-no-number", words = words)
+        }
+        (None, Some(words), false) => message!(locale, "verdict-not-shown", words = words),
+        (None, Some(words), true) => {
+            message!(locale, "verdict-not-shown-no-number", words = words)
+        }
+        (Some(nowhere), Some(words), _) => {
+            message!(locale, "verdict-not-both", nowhere = nowhere, words = words)
+        }
+    }
+}
+
+/// Where nothing is shown: what the archive has nowhere is named. Of other words it has each, so that none can be.
+fn nothing_on(
+    locale: Locale,
+    answer: &Answer,
+    nowhere: Option<String>,
+    elsewhere: Option<String>,
+) -> String {
+    let is_within = answer.question.scope.is_some();
+    match (nowhere, elsewhere) {
+        (Some(words), None) if !is_within => message!(locale, "verdict-nothing-on", words = words),
+        (Some(words), None) | (None, Some(words)) if is_within => {
+            message!(locale, "verdict-nothing-within", words = words)
+        }
+        _ => message!(locale, "verdict-nothing"),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Says what answers small talk, and what is kept of the question before.
 
+use super::dates::short_date;
 use super::listing::archive_held;
 use super::lists::listed;
-use crate::archive::ArchiveFacts;
+use crate::archive::{ArchiveFacts, Catalogue, Listed};
 use crate::conversation::SmallTalk;
 use crate::messages::{Locale, message};
 
@@ -17,7 +18,11 @@ pub fn small_talk(locale: Locale, kind: SmallTalk, facts: &ArchiveFacts) -> Stri
         SmallTalk::AboutBot => message!(locale, "talk-about-bot"),
         SmallTalk::AboutCiting => message!(locale, "talk-about-citing"),
         SmallTalk::AboutChecking => message!(locale, "talk-about-checking"),
-        SmallTalk::AboutArchive => {
+        SmallTalk::AboutTruth => message!(locale, "talk-about-truth"),
+        SmallTalk::AboutSeries => message!(locale, "talk-about-series"),
+        SmallTalk::AboutWriting => message!(locale, "talk-about-writing"),
+        // Where no document bears a date, none is the oldest.
+        SmallTalk::AboutArchive | SmallTalk::AboutOldest => {
             message!(locale, "talk-about-archive", held = archive_held(locale, facts))
         }
         SmallTalk::Wrong => message!(locale, "talk-wrong"),
@@ -26,6 +31,20 @@ pub fn small_talk(locale: Locale, kind: SmallTalk, facts: &ArchiveFacts) -> Stri
             message!(locale, "talk-in-language", names = names.join(", "))
         }
     }
+}
+
+/// Which documents are the oldest and the latest; `None` where none bears a date.
+pub fn oldest_and_latest(locale: Locale, catalogue: &Catalogue) -> Option<String> {
+    let (oldest, latest) = catalogue.oldest_and_latest()?;
+    let day = |document: &Listed| document.written.map(|written| short_date(locale, &written));
+    Some(message!(
+        locale,
+        "talk-about-oldest",
+        oldest = oldest.title.as_str(),
+        first = day(oldest)?,
+        latest = latest.title.as_str(),
+        last = day(latest)?,
+    ))
 }
 
 /// A line of ours with questions to tap below it.

@@ -11,7 +11,7 @@ use super::message::{
     Action, Button, MAX_LINE_UNITS, MAX_TITLE_UNITS, MAX_UNITS, Message, REMARK_UNITS, clip,
     finished,
 };
-use crate::answer::{Answer, Evidence, Quote, Unmet, Why};
+use crate::answer::{Answer, Evidence, Quote, Why};
 use crate::cite::Form;
 use crate::messages::Locale;
 use crate::model::{DocumentHead, Issue, Span};
@@ -182,8 +182,8 @@ pub(in crate::render) fn frame(locale: Locale, text: &mut StyledText, answer: &A
 
 /// Whether all that is missing is a passage that leads: nothing that could be named.
 fn is_unsure(answer: &Answer) -> bool {
-    let has_words = answer.unmet.iter().any(|unmet| matches!(unmet, Unmet::Words(_)));
-    let is_of_words = answer.unmet.iter().all(|unmet| matches!(unmet, Unmet::Words(_)));
+    let has_words = answer.unmet.iter().any(|unmet| unmet.words().is_some());
+    let is_of_words = answer.unmet.iter().all(|unmet| unmet.words().is_some());
     match answer.why {
         Some(Why::Unsure) => true,
         // What the first lacks another that is shown has.

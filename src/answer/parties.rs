@@ -1,0 +1,124 @@
+//! Reads whose documents a list wants, "letters from X to Y", and tells which documents are theirs.
+
+use crate::language::RequestWords;
+use crate::model::{DocumentHead, Role};
+use crate::question::{Need, Question};
+use crate::search::{Engine, FoundDocument, Matcher, WeightedQuery};
+use crate::text::{GroupKind, words};
+
+use super::sources::Sources;
+
+/// Who wrote or sent the documents that a list wants, and to whom: concepts of its query.
+#[derive(Debug, Default)]
+pub(super) struct Parties {
+    from: Option<usize>,
+    to: Option<usize>,
+}
+
+impl Parties {
+    /// Reads what stands right behind the kind of document: "by X", "from X", "to Y", "from X to Y".
+    pub(super) fn of(question: &Question, query: &WeightedQuery) -> Self {
+        let requests = &question.language.requests;
+        let words = &question.words;
+        let is = |at: usize, list: &[&str]| {
+            words.get(at).is_some_and(|word| list.contains(&word.folded.as_str()))
+        };
+        let is_kind = |at: &usize| is(*at, requests.listed) || is(*at, requests.kinds);
+        let Some(mut at) = (0..words.len()).find(is_kind).map(|at| at + 1) else {
+            return Self::default();
+        };
+        let mut parties = Self::default();
+        for _ in 0..2 {
+            let (is_from, is_to) = (is(at, requests.by_author), is(at, requests.to_recipient));
+            let Some((party, next)) = named_at(at + 1, question, query) else { break };
+            match (is_from, is_to) {
+                (true, _) => parties.from = Some(party),
+                (_, true) => parties.to = Some(party),
+                _ => break,
+            }
+            at = next;
+        }
+        parties
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.from.is_none() && self.to.is_none()
+    }
+
+    /// The documents that are theirs: their heads say so, or who wrote them signs with the name alone.
+    pub(super) fn own<E: Engine>(
+        &self,
+        documents: &[FoundDocument<E::Key>],
+        query: &WeightedQuery,
+        matcher: &Matcher<'_>,
+        sources: &Sources<'_, E>,
+    ) -> Result<Vec<FoundDocument<E::Key>>, E::Error> {
+        let mut own = Vec::new();
+        for document in documents {
+            sources.deadline.check()?;
+            let keys: Vec<E::Key> = document.passages.iter().map(|passage| passage.key).collect();
+            let records = sources.engine.passages(&keys, sources.deadline)?;
+            let Some(first) = records.first() else { continue };
+            let Some(head) = sources.engine.head(&first.passage.document)? else { continue };
+            let named = |party: usize, text: &str| {
+                let (row, least) = (words(text), query.concepts[party].least());
+                let found = matcher.find(&row).into_iter();
+                found
+                    .filter(|found| found.concept == party && found.weight >= least)
+                    .map(|found| found.words.len() == row.len())
+                    .max()
+            };
+            let is_named = |party: usize, role: Role| {
+                names(&head, role).iter().any(|name| named(party, name).is_some())
+            };
+            // A body sends telegrams, and whoever drew one up signs it: the name alone is a passage then.
+            let is_of_body = head.author.is_some() && names_of_people(&head, Role::From).is_empty();
+            let signs = |party: usize| {
+                let mut views = records.iter().map(|record| record.view());
+                is_of_body && views.any(|view| named(party, view.text()) == Some(true))
+            };
+            let is_from = |party: usize| is_named(party, Role::From) || signs(party);
+            let is_to = |party: usize| is_named(party, Role::To);
+            if self.from.is_none_or(is_from) && self.to.is_none_or(is_to) {
+                own.push(document.clone());
+            }
+        }
+        Ok(own)
+    }
+}
+
+/// The names that a head has in a role, its author among those it is from.
+fn names(head: &DocumentHead, role: Role) -> Vec<&str> {
+    let author = head.author.iter().filter(|_| role == Role::From);
+    let author = author.map(|author| author.value.as_str());
+    names_of_people(head, role).into_iter().chain(author).collect()
+}
+
+fn names_of_people(head: &DocumentHead, role: Role) -> Vec<&str> {
+    let people = head.people.iter().filter(|person| person.role == role);
+    people.map(|person| person.name.value.as_str()).collect()
+}
+
+/// The person or body that is named at a word, with the word behind the name; a place sends nothing itself.
+fn named_at(at: usize, question: &Question, query: &WeightedQuery) -> Option<(usize, usize)> {
+    let requests: &RequestWords = &question.language.requests;
+    let word = question.words.get(at)?;
+    if requests.between.contains(&word.folded.as_str()) {
+        return named_at(at + 1, question, query);
+    }
+    let mut concept = query.concepts.iter().position(|it| it.span.start == word.span.start)?;
+    // "President Kennedy" may be two things, of which the last one is the name.
+    while let Some([one, next]) = query.concepts.get(concept..concept + 2)
+        && question.text.get(one.span.end..next.span.start) == Some(" ")
+    {
+        concept += 1;
+    }
+    let end = query.concepts[concept].span.end;
+    let next = question.words.partition_point(|word| word.span.end <= end);
+    let is_place = question.names.iter().any(|hit| {
+        let is_here = question.words[hit.at].span.start == query.concepts[concept].span.start;
+        is_here && matches!(hit.kind, GroupKind::Place | GroupKind::State)
+    });
+    let is_name = query.concepts[concept].need == Need::Name;
+    (is_name && !is_place).then_some((concept, next))
+}
