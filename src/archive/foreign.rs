@@ -38,6 +38,7 @@ impl Archive {
         let in_english = question.map(|question| Before {
             question: question.english,
             written: before.and_then(|before| before.written),
+            is_found: before.is_some_and(|before| before.is_found),
         });
         let before = in_english.as_ref().or(before);
         let english = Tongue::of(line).and_then(|_| {
