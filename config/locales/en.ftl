@@ -805,6 +805,7 @@ talk-kept = Kept from before: { $kept }.
 talk-drop-kept = without { $kept }
 talk-nothing-shown = There is no answer yet to go on from. Please ask a question first.
 talk-nothing-open = No excerpt is open now. Open one by its number, or ask a question, and try again.
+talk-nobody-listed = The head of this document lists nobody as present. “The whole document” shows how it begins.
 talk-no-more = That was all that was found.
 # To “that's wrong”.
 talk-wrong = Sorry. Tap ⚑ below that answer and choose what is wrong with it.

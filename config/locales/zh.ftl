@@ -738,6 +738,7 @@ talk-kept = 沿用上一问：{ $kept }。
 talk-drop-kept = 去掉{ $kept }
 talk-nothing-shown = 还没有可以接着问的回答。请先提一个问题。
 talk-nothing-open = 现在没有打开任何摘录。请先按编号打开一条，或提出问题，然后再试。
+talk-nobody-listed = 该文件的开头没有列出在场者。输入“整份文件”可以看它的开头。
 talk-no-more = 找到的都在这里了。
 # To “that's wrong”.
 talk-wrong = 抱歉。请点那个回答下面的 ⚑，选择哪里不对。

@@ -215,8 +215,6 @@ impl Catalogue {
 const PEOPLE: &[GroupKind] = &[GroupKind::Person, GroupKind::Body];
 /// Groups whose forms are one place.
 const PLACES: &[GroupKind] = &[GroupKind::Place];
-/// In the group of a country, its people: “Chinese” in a title names no place.
-const PEOPLE_OF_COUNTRY: &str = "people";
 /// In the group of a country, its capital, which is a place by itself.
 const SEAT_OF_COUNTRY: &str = "seat";
 
@@ -261,7 +259,8 @@ fn inside(title: &str, names: &Spellings) -> BTreeSet<Key> {
         if let Some(name) = of_kind {
             let form = &name.group.forms[name.form];
             match (name.group.kind, &*form.system) {
-                (GroupKind::State, PEOPLE_OF_COUNTRY) => {}
+                // “Chinese” in a title names no place.
+                (GroupKind::State, _) if form.is_people() => {}
                 (GroupKind::State, SEAT_OF_COUNTRY) => _ = found.insert(Key::plain(&form.shown)),
                 _ => {
                     let group = name.group_index;

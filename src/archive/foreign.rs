@@ -54,6 +54,7 @@ impl Archive {
         let in_english = question.map(|question| Before {
             question: question.english,
             written: before.and_then(|before| before.written),
+            is_found: before.is_some_and(|before| before.is_found),
         });
         let before = in_english.as_ref().or(before);
         if self.about_words(line, today, deadline).is_some() {

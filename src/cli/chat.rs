@@ -10,7 +10,7 @@ use crate::answer::{Answer, Evidence};
 use crate::archive::{Archive, Facet};
 use crate::cite::{CiteAs, Form};
 use crate::config::Settings;
-use crate::conversation::{Before, OfShown, SmallTalk, Turn};
+use crate::conversation::{Before, LAST_PIECE, OfShown, SmallTalk, Turn};
 use crate::messages::Locale;
 use crate::model::PassageId;
 use crate::quiz::{Quiz, QuizWanted};
@@ -57,6 +57,8 @@ struct Chat<'a> {
     options: TerminalOptions,
     /// The last answer and which piece of its evidence was opened last, from 0.
     shown: Option<(Answer, usize)>,
+    /// What a line could go on from before that.
+    before: Option<Before>,
     screen: Screen,
     /// What can be chosen now, with the number to type.
     choices: Vec<(usize, Choice)>,
@@ -73,6 +75,8 @@ struct Chat<'a> {
 enum Screen {
     /// Evidence of the last answer.
     Answer,
+    /// The first pieces of it in short, of which the first is meant.
+    InShort,
     /// Something of such a piece of evidence, which stays the one that is meant: its context, its document, whose it is.
     Aside,
     /// A part of a list, from 0.
@@ -103,8 +107,21 @@ impl<'a> Chat<'a> {
         let examples = settings.examples.iter().cloned().map(Choice::Ask);
         let choices = (1..).zip(examples).collect();
         let (form, notebook) = (settings.citations.form, TerminalNotebook::new(settings, options));
-        let (shown, screen, quiz, asked) = (None, Screen::Other, None, Vec::new());
-        Self { archive, settings, options, shown, screen, choices, form, notebook, quiz, asked }
+        let (shown, before, quiz, asked) = (None, None, None, Vec::new());
+        let screen = Screen::Other;
+        Self {
+            archive,
+            settings,
+            options,
+            shown,
+            before,
+            screen,
+            choices,
+            form,
+            notebook,
+            quiz,
+            asked,
+        }
     }
 
     fn greeting(&self) -> String {
@@ -145,14 +162,7 @@ impl<'a> Chat<'a> {
     /// Answers a line in the light of what was asked and shown before.
     fn say(&mut self, line: &str) -> Result<String> {
         let locale = self.options.locale;
-        let before = self.shown.as_ref().map(|(answer, at)| {
-            let document = answer.shown().nth(*at).map(|evidence| &evidence.document);
-            let written = document.and_then(|document| document.written());
-            Before {
-                question: answer.question.text.clone(),
-                written: written.and_then(|claim| claim.interval().start),
-            }
-        });
+        let before = self.going_on();
         let today = clock::today(self.settings);
         match self.archive.turn(line, before.as_ref(), today) {
             Turn::Question { text, kept } => {
@@ -160,7 +170,10 @@ impl<'a> Chat<'a> {
                 let kept = kept.map(|kept| terminal::line(&kept, "", Paint::Dim, self.options));
                 Ok(kept.unwrap_or_default() + &self.ask(&text)?)
             }
-            Turn::NewQuestion(text) => self.ask(&text),
+            Turn::NewQuestion(text) => {
+                (self.shown, self.before) = (None, None);
+                self.ask(&text)
+            }
             Turn::Drop => Ok(self.dropped()),
             Turn::SmallTalk(SmallTalk::Wrong) => Ok(self.report("")),
             Turn::SmallTalk(SmallTalk::InLanguage) => {
@@ -176,9 +189,25 @@ impl<'a> Chat<'a> {
         }
     }
 
+    /// What a line may go on from: the last answer, or the one before where that is none.
+    fn going_on(&self) -> Option<Before> {
+        let (answer, at) = self.shown.as_ref()?;
+        let document = answer.shown().nth(*at).map(|evidence| &evidence.document);
+        if document.is_none() && !answer.question.is_dated() {
+            return self.before.clone();
+        }
+        let written = document.and_then(|document| document.written());
+        Some(Before {
+            question: answer.question.text.clone(),
+            written: written.and_then(|claim| claim.interval().start),
+            is_found: document.is_some(),
+        })
+    }
+
     /// Keeps nothing of what was asked and shown.
     fn dropped(&mut self) -> String {
         (self.shown, self.screen, self.choices) = (None, Screen::Other, Vec::new());
+        self.before = None;
         terminal::line(&phrases::dropped(self.options.locale), "", Paint::Plain, self.options)
     }
 
@@ -222,13 +251,26 @@ impl<'a> Chat<'a> {
             (OfShown::Context, _) => self.context(),
             (OfShown::Document, _) => self.document(),
             (OfShown::Save, _) => self.save(),
+            (OfShown::Present, _) => self.present(),
+            (OfShown::Open(at), _) => self.open_piece(*at),
             (OfShown::Next, Screen::List(part)) => Ok(self.turned(part + 1)),
             (OfShown::Previous, Screen::List(0)) => Ok(self.no_more()),
             (OfShown::Previous, Screen::List(part)) => Ok(self.turned(part - 1)),
             // "Back" from its context or its whole document.
             (OfShown::Previous, Screen::Aside) => Ok(self.evidence()),
-            (_, Screen::Answer | Screen::Aside) => self.of_evidence(of_shown),
+            (_, Screen::Answer | Screen::InShort | Screen::Aside) => self.of_evidence(of_shown),
             _ => Ok(self.nothing_open()),
+        }
+    }
+
+    /// The piece at a place of the last answer.
+    fn open_piece(&mut self, at: usize) -> Result<String> {
+        let count = self.shown.as_ref().map_or(0, |(answer, _)| answer.shown().count());
+        let at = if at == LAST_PIECE { count.saturating_sub(1) } else { at };
+        match at < count {
+            true => self.take(Choice::Open(at)),
+            false if count == 0 => Ok(self.nothing_open()),
+            false => Ok(format!("{}\n", phrases::no_choice(self.options.locale, at + 1))),
         }
     }
 
@@ -250,6 +292,9 @@ impl<'a> Chat<'a> {
             OfShown::Next => Ok(self.no_more()),
             OfShown::Previous => Ok(self.evidence()),
             OfShown::Shorter => Ok(self.shorter()),
+            OfShown::Speaker if matches!(self.screen, Screen::InShort) => {
+                Ok(self.told(terminal::whose_in_short))
+            }
             OfShown::Speaker => Ok(self.told(phrases::whose)),
             OfShown::Time => Ok(self.told(phrases::of_when)),
             // In full, a piece says where its words stand.
@@ -262,7 +307,9 @@ impl<'a> Chat<'a> {
         let shown = self.shown.as_ref().and_then(|(answer, at)| answer.shown().nth(*at));
         let Some(evidence) = shown else { return self.nothing_open() };
         let told = tell(self.options.locale, evidence);
-        self.screen = Screen::Aside;
+        if !matches!(self.screen, Screen::InShort) {
+            self.screen = Screen::Aside;
+        }
         terminal::told(&told, self.options) + &self.menu()
     }
 
@@ -333,6 +380,7 @@ impl<'a> Chat<'a> {
         let head = terminal::head(&answer, self.options);
         let gap = if head.is_empty() { "" } else { "\n" };
         let leads_alone = answer.first_screen().count() <= 1;
+        self.before = self.going_on();
         (self.shown, self.screen) = (Some((answer, 0)), Screen::Other);
         let is_list = self.shown.as_ref().is_some_and(|(answer, _)| answer.is_listing());
         let shown = if leads_alone && !is_list { self.evidence() } else { self.first_screen() };

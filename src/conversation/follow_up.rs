@@ -5,14 +5,12 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 
 use super::phrases::is_one_of;
-use super::rewording::{
-    appended, appended_before_time, dates_span, replaced, runs, subjects, with_time,
-};
+use super::rewording::{appended, dates_span, replaced, runs, subjects, with_time};
 use super::time_before;
 use super::turn::{Before, Turn};
 use crate::language::{QuestionWords, TalkWords};
 use crate::question::{self, DateWindow, Need, Question, QuestionReader, Request, TopicWord};
-use crate::text::{GroupKind, Word};
+use crate::text::{GroupKind, Spellings, Word};
 use crate::time::{Edtf, Precision};
 
 /// Most names and content words of a line that only says what is to be exchanged: "what about the Peking talks?"
@@ -33,7 +31,12 @@ pub(super) fn gone_on(
     // "And the following year?" counts from the time that was asked about and not from today.
     let then = earlier.dates.last().and_then(|window| window.interval.end);
     let counted = then.map(|then| question::read(&line.text, then, reader));
-    FollowUp::new(line, &earlier, before, counted.as_ref()).read()
+    let follow_up = |line, counted| FollowUp::new(line, &earlier, before, counted, reader.names);
+    let read = follow_up(line, counted.as_ref());
+    // "Only March": the name of a month is a time where a time may stand.
+    let time = read.as_time().map(|text| question::read(&text, today, reader));
+    let time = time.as_ref().map(|time| follow_up(time, None)).filter(FollowUp::is_only_time);
+    time.unwrap_or(read).read()
 }
 
 /// "Anything earlier?": the question before, of the time before what was shown, or after it.
@@ -64,6 +67,7 @@ pub(super) struct FollowUp<'a> {
     pub(super) body: Range<usize>,
     /// The time of the line, where it is another one counted from the question before.
     counted: Option<&'a DateWindow>,
+    names: &'a Spellings,
 }
 
 /// A stretch of names in a question.
@@ -78,6 +82,8 @@ pub(super) struct NameRun {
 pub(super) enum NameClass {
     Person,
     Place,
+    /// The people of a country: "Chinese".
+    People,
     Body,
     Unknown,
 }
@@ -88,6 +94,7 @@ impl<'a> FollowUp<'a> {
         earlier: &'a Question,
         before: &'a Before,
         counted: Option<&'a Question>,
+        names: &'a Spellings,
     ) -> Self {
         let talk = &line.language.talk;
         let row: Vec<&str> = line.words.iter().map(|word| word.folded.as_str()).collect();
@@ -104,7 +111,7 @@ impl<'a> FollowUp<'a> {
             }
             _ => None,
         });
-        Self { line, earlier, before, talk, body, counted }
+        Self { line, earlier, before, talk, body, counted, names }
     }
 
     fn read(&self) -> Option<Turn> {
@@ -119,7 +126,7 @@ impl<'a> FollowUp<'a> {
         {
             return Some(turn);
         }
-        if let Some(turn) = self.other_end_first() {
+        if let Some(turn) = self.other_end_first().or_else(|| self.number_of_listed()) {
             return Some(turn);
         }
         let turn = match own {
@@ -127,7 +134,7 @@ impl<'a> FollowUp<'a> {
                 Some(self.at_another_time())
             }
             0 if is_plain && !self.line.is_dated() && asks => self.asks_more(),
-            1..=MAX_WORDS_EXCHANGED if is_plain && !asks && self.is_opened() => {
+            1..=MAX_WORDS_EXCHANGED if is_plain && !asks && self.exchanges() => {
                 Some(self.of_another_name())
             }
             _ => None,
@@ -150,16 +157,35 @@ impl<'a> FollowUp<'a> {
         let other = self.earlier.words.iter().find(is_other);
         let text = match other.filter(|_| self.earlier.request.is_list()) {
             Some(other) => replaced(&self.earlier.text, other.span.clone(), order),
-            None => self.mentions(order)?,
+            None => self.of_told(&format!("{order} {}", self.line.language.requests.mention_of))?,
         };
-        Some(Turn::Question { text, kept: subjects(self.earlier, None) })
+        Some(Turn::Question { text, kept: self.kept(None) })
+    }
+
+    /// "How many in total?", behind a list: the number of its documents.
+    fn number_of_listed(&self) -> Option<Turn> {
+        let row: Vec<&str> = self.line.words.iter().map(|word| word.folded.as_str()).collect();
+        let is_list = self.earlier.request.is_list() || self.earlier.order.is_some();
+        if !is_list || !is_one_of(&row, self.talk.how_many, self.talk) {
+            return None;
+        }
+        let text = self.of_told(self.talk.how_many_mention)?;
+        Some(Turn::Question { text, kept: self.kept(None) })
     }
 
     /// "Latest", behind "what did Chou say about Taiwan?": "latest mention of Chou Taiwan".
-    fn mentions(&self, order: &str) -> Option<String> {
-        let (mention_of, told) = (self.line.language.requests.mention_of, self.told()?);
+    fn of_told(&self, asked: &str) -> Option<String> {
         let time = dates_span(self.earlier).map(|span| format!(" {}", &self.earlier.text[span]));
-        Some(format!("{order} {mention_of} {told}{}", time.unwrap_or_default()))
+        Some(format!("{asked} {}{}", self.told()?, time.unwrap_or_default()))
+    }
+
+    /// The line with what opens a time before it, where it may be the name of one: "in March".
+    fn as_time(&self) -> Option<String> {
+        let words = self.line.words.get(self.body.clone())?;
+        let (first, last) = (words.first()?, words.last()?);
+        let is_short = words.len() <= MAX_WORDS_OF_MORE && self.is_opened();
+        let text = &self.line.text[first.span.start..last.span.end];
+        (is_short && !self.line.is_dated()).then(|| format!("{} {text}", self.talk.within))
     }
 
     /// Whether it says nothing but a time: "what happened in 1962?" is a question of its own.
@@ -173,22 +199,26 @@ impl<'a> FollowUp<'a> {
     /// Whether it asks what somebody thought or said, and not of what. "What do you mean?" is about nobody of the archive.
     fn lacks_object(&self) -> bool {
         let is_wanting = |word: &Word| self.talk.wanting_object.contains(&word.folded.as_str());
+        let time = dates_span(self.line).unwrap_or_default();
+        let anything = self.line.language.requests.anything;
+        let is_anything = |word: &Word| anything.contains(&word.folded.as_str());
+        let is_person = |word: &Word| self.talk.person.contains(&word.folded.as_str());
+        let words = &self.line.words;
+        // "Did they say anything in 1960?"
+        let mut said = words.iter().rev().filter(|word| !time.contains(&word.span.start));
+        let said = said.find(|word| !is_anything(word));
         let is_name_or_verb = |word: &TopicWord| {
             word.need != Need::Content
                 || self.talk.wanting_object.contains(&word.text.to_lowercase().as_str())
         };
-        self.line.words.last().is_some_and(is_wanting)
-            && self.line.words.len() <= MAX_WORDS_WITHOUT_OBJECT
+        said.is_some_and(is_wanting)
+            && words.len() <= MAX_WORDS_WITHOUT_OBJECT
             && self.line.phrases.is_empty()
-            && !self.line.is_dated()
+            && (!self.line.is_dated() || words.iter().any(is_person))
             && (self.asks_by_word() || self.asks_for_yes())
             && self.line.topic.iter().all(is_name_or_verb)
             && (self.line.topic.iter().any(|word| word.need == Need::Name)
-                || self
-                    .line
-                    .words
-                    .iter()
-                    .any(|word| self.talk.person.contains(&word.folded.as_str())))
+                || words.iter().any(is_person))
     }
 
     /// "What did the GRC think?": of what the question before was about.
@@ -224,25 +254,16 @@ impl<'a> FollowUp<'a> {
 
     /// The last place or body that the question before names.
     fn thing_named(&self) -> Option<Range<usize>> {
-        let runs = name_runs(self.earlier);
+        let runs = self.runs(self.earlier);
         // Who did, thought or wanted something there is not what it was about: "Why did the GRC refuse?", "What the GRC wanted".
-        let articles = self.line.language.dialogue.articles;
-        let is_who = |run: &NameRun| {
-            let words = &self.earlier.words;
-            let behind = words.iter().find(|word| word.span.start >= run.span.end);
-            let mut before = words.iter().rev().filter(|word| word.span.end <= run.span.start);
-            let before = before.find(|word| !articles.contains(&word.folded.as_str()));
-            behind.is_some_and(|word| self.talk.wanting_object.contains(&word.folded.as_str()))
-                || before.is_some_and(|word| self.talk.before_actor.contains(&&*word.folded))
-        };
         let is_thing = |run: &&NameRun| {
-            matches!(run.class, NameClass::Place | NameClass::Body) && !is_who(run)
+            matches!(run.class, NameClass::Place | NameClass::Body) && !self.is_actor(run)
         };
         let thing = runs.iter().rev().find(is_thing);
         thing.map(|run| run.span.clone())
     }
 
-    fn is_opened(&self) -> bool {
+    pub(super) fn is_opened(&self) -> bool {
         self.body.start > 0 || self.body.end < self.line.words.len()
     }
 
@@ -258,7 +279,18 @@ impl<'a> FollowUp<'a> {
                 .iter()
                 .any(|window| window.is_yearless && window.named.is_none())
             // "May 1960" behind "U-2": a name asks for nothing that a time could take the place of.
-            || self.earlier.request == Request::Name
+            || self.is_subject_alone()
+            || self.is_stretch_of_years()
+    }
+
+    /// Whether the time is a year or a month of one, and no day: whoever types "1964" behind a question asks it of that year.
+    fn is_stretch_of_years(&self) -> bool {
+        let is_stretch = |window: &DateWindow| {
+            let is_day = window.interval.start == window.interval.end;
+            !is_day && !window.inferred && window.named.is_none()
+        };
+        let is_of_something = self.earlier.topic.iter().any(|word| word.need != Need::Helpful);
+        is_of_something && self.is_only_time() && self.line.dates.iter().all(is_stretch)
     }
 
     /// Whether a question word stands in the body: then it is a whole question.
@@ -267,7 +299,7 @@ impl<'a> FollowUp<'a> {
     }
 
     /// Whether it begins as a question that yes or no answers: "did Nixon agree?"
-    fn asks_for_yes(&self) -> bool {
+    pub(super) fn asks_for_yes(&self) -> bool {
         let first = self.line.words.get(self.body.start);
         first.is_some_and(|word| self.talk.before_actor.contains(&word.folded.as_str()))
     }
@@ -293,7 +325,7 @@ impl<'a> FollowUp<'a> {
 
     fn written_then(&self) -> Option<Turn> {
         let text = &self.earlier.text;
-        let kept = subjects(self.earlier, None);
+        let kept = self.kept(None);
         if let Some(span) = dates_span(self.line) {
             let phrase = format!("{} {}", self.talk.written, &self.line.text[span]);
             return Some(Turn::Question { text: with_time(text, self.earlier, &phrase), kept });
@@ -310,11 +342,11 @@ impl<'a> FollowUp<'a> {
     /// "And in November?"
     fn at_another_time(&self) -> Turn {
         let text = with_time(&self.earlier.text, self.earlier, &self.time_phrase());
-        Turn::Question { text, kept: subjects(self.earlier, None) }
+        Turn::Question { text, kept: self.kept(None) }
     }
 
     /// The time of the line as it would stand in a question, with the year of the question before where it has none.
-    fn time_phrase(&self) -> String {
+    pub(super) fn time_phrase(&self) -> String {
         let Some(span) = dates_span(self.line) else { return String::new() };
         if let Some(DateWindow { edtf: Edtf::Date(date), .. }) = self.counted {
             let is_day = date.precision == Precision::Day;
@@ -353,45 +385,13 @@ impl<'a> FollowUp<'a> {
         }
         let asked = self.line.text.trim().trim_end_matches(['?', '.', '!']);
         let text = format!("{asked}: {}", self.earlier.text);
-        Some(Turn::Question { text, kept: vec![self.earlier.text.trim().to_owned()] })
-    }
-
-    /// "What about Romania?", "same but Rusk": another name in the place of the one of its kind.
-    fn of_another_name(&self) -> Turn {
-        let runs = name_runs(self.line);
-        let body = self.line.words[self.body.clone()].first().map_or(0, |word| word.span.start);
-        let own: Vec<&NameRun> = runs.iter().filter(|run| run.span.start >= body).collect();
-        let first = self.line.topic.iter().find(|word| word.span.start >= body);
-        let last = self.line.topic.iter().rev().find(|word| word.span.start >= body);
-        let (Some(first), Some(last)) = (first, last) else {
-            return Turn::Question { text: self.line.text.clone(), kept: Vec::new() };
-        };
-        let new = &self.line.text[first.span.start..last.span.end];
-        let mut text = self.earlier.text.clone();
-        let there = name_runs(self.earlier);
-        let class = own.first().map_or(NameClass::Unknown, |run| run.class);
-        let is_name = !own.is_empty();
-        let given = is_name.then(|| exchanged(&there, class)).flatten().map(|run| run.span.clone());
-        let given = given.or_else(|| self.subject());
-        let span = match &given {
-            Some(span) => {
-                text = replaced(&text, span.clone(), new);
-                Some(span.clone())
-            }
-            None => {
-                text = appended_before_time(self.earlier, &format!("{} {new}", self.talk.about));
-                None
-            }
-        };
-        if self.line.is_dated() {
-            // The spans of the question before have moved, so it is read anew by its dates' words.
-            text = with_time(&text, self.earlier, &self.time_phrase());
+        let times = self.earlier.dates.iter().map(|window| window.text.clone());
+        let mut kept = self.kept(None);
+        kept.extend(times);
+        if kept.is_empty() {
+            kept.push(self.earlier.text.trim().to_owned());
         }
-        let mut kept = subjects(self.earlier, span.as_ref());
-        if !self.line.is_dated() {
-            kept.extend(self.earlier.dates.iter().map(|window| window.text.clone()));
-        }
-        Turn::Question { text, kept }
+        Some(Turn::Question { text, kept })
     }
 
     /// What stands behind "about" in the question before, up to its time; all of a question that is a bare name.
@@ -400,12 +400,38 @@ impl<'a> FollowUp<'a> {
             let topic = &self.earlier.topic;
             return Some(topic.first()?.span.start..topic.last()?.span.end);
         }
-        // Of a question that went on from another, what it kept: "who was the pilot (U-2)?"
-        if let Some(end) = self.earlier.text.strip_suffix(")?").map(str::len)
-            && let Some(start) = self.earlier.text.rfind(" (")
-        {
-            return Some(start + 2..end);
-        }
+        self.in_brackets().or_else(|| self.behind_about())
+    }
+
+    /// Of a question that went on from another, what it kept: "who was the pilot (**U-2**)?"
+    pub(super) fn in_brackets(&self) -> Option<Range<usize>> {
+        Some(question::in_brackets(&self.earlier.text)).filter(|span| !span.is_empty())
+    }
+
+    /// The names of a question, each with its kind.
+    pub(super) fn runs(&self, question: &Question) -> Vec<NameRun> {
+        let class = |span: &Range<usize>| {
+            let hit = question.names.iter().find(|hit| {
+                let first = &question.words[hit.at].span;
+                first.start >= span.start && first.start < span.end && hit.kind.is_name()
+            });
+            let form = hit.and_then(|hit| self.names.groups().get(hit.group)?.forms.get(hit.form));
+            match hit.map(|hit| hit.kind) {
+                Some(GroupKind::Person) => NameClass::Person,
+                Some(GroupKind::State) if form.is_some_and(|form| form.is_people()) => {
+                    NameClass::People
+                }
+                Some(GroupKind::Place | GroupKind::State) => NameClass::Place,
+                Some(GroupKind::Body) => NameClass::Body,
+                _ => NameClass::Unknown,
+            }
+        };
+        let runs = runs(question, |need| need == Need::Name);
+        runs.into_iter().map(|span| NameRun { class: class(&span), span }).collect()
+    }
+
+    /// What stands behind "about" in the question before, up to its time.
+    pub(super) fn behind_about(&self) -> Option<Range<usize>> {
         let words = &self.earlier.words;
         let about = words.iter().position(|word| word.folded == self.talk.about)?;
         let start = words.get(about + 1)?.span.start;
@@ -421,35 +447,4 @@ impl<'a> FollowUp<'a> {
 pub(super) fn asks(words: &[Word], questions: &QuestionWords) -> bool {
     let lists = [questions.when, questions.who, questions.place, questions.what, questions.why];
     words.iter().any(|word| lists.iter().any(|list| list.contains(&word.folded.as_str())))
-}
-
-/// Which name of a question gives way to one of this class.
-fn exchanged(there: &[NameRun], class: NameClass) -> Option<&NameRun> {
-    let last = |wanted: NameClass| there.iter().rev().find(|run| run.class == wanted);
-    match class {
-        // Places are mostly known, so a name that is not is most likely a person.
-        NameClass::Unknown => {
-            last(NameClass::Person).or_else(|| last(NameClass::Unknown)).or_else(|| there.last())
-        }
-        NameClass::Person => last(NameClass::Person).or_else(|| last(NameClass::Unknown)),
-        known => last(known),
-    }
-}
-
-/// The names of a question, each with its kind.
-pub(super) fn name_runs(question: &Question) -> Vec<NameRun> {
-    let class = |span: &Range<usize>| {
-        let hit = question.names.iter().find(|hit| {
-            let first = &question.words[hit.at].span;
-            first.start >= span.start && first.start < span.end && hit.kind.is_name()
-        });
-        match hit.map(|hit| hit.kind) {
-            Some(GroupKind::Person) => NameClass::Person,
-            Some(GroupKind::Place | GroupKind::State) => NameClass::Place,
-            Some(GroupKind::Body) => NameClass::Body,
-            _ => NameClass::Unknown,
-        }
-    };
-    let runs = runs(question, |need| need == Need::Name);
-    runs.into_iter().map(|span| NameRun { class: class(&span), span }).collect()
 }

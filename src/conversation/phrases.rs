@@ -1,10 +1,13 @@
 //! Compares a whole line with the phrases of a list.
 
-use super::turn::OfShown;
+use super::turn::{LAST_PIECE, OfShown};
 use crate::language::{TalkWords, default_language};
 
 /// Most words of the name of a form of citation.
 const MAX_WORDS_OF_FORM: usize = 2;
+
+/// Most words of a name in "was Averell Harriman there?"
+const MAX_WORDS_OF_PERSON: usize = 3;
 
 /// A line of more words than this is no phrase.
 pub(super) const MAX_WORDS: usize = 9;
@@ -107,7 +110,40 @@ pub(super) fn of_shown(row: &[&str], talk: &TalkWords) -> Option<OfShown> {
     ];
     let found = lists.into_iter().find(|(list, _)| is_one_of(row, list, talk));
     let found = found.map(|(_, of_shown)| of_shown).or_else(|| in_form(row, talk));
+    let found = found.or_else(|| numbered(row, talk).map(OfShown::Open));
     found.or_else(|| names_unknown_form(row, talk).then_some(OfShown::UnknownForm))
+}
+
+/// "Open 2", "the second one", "the last one": the place of a piece, from 0.
+fn numbered(row: &[&str], talk: &TalkWords) -> Option<usize> {
+    // "And the first one?" asks for the other end of what was asked.
+    if row.len() > MAX_WORDS || row.first().is_none_or(|word| *word == talk.and) {
+        return None;
+    }
+    let is_beside = |word: &&str| talk.beside_number.contains(word);
+    let named: Vec<&str> = without_fillers(row.iter().copied(), talk);
+    let named: Vec<&str> = named.into_iter().filter(|word| !is_beside(word)).collect();
+    let [word] = named[..] else { return None };
+    if !row.iter().any(|word| is_beside(&word)) {
+        return None;
+    }
+    if talk.last.contains(&word) {
+        return Some(LAST_PIECE);
+    }
+    let place = talk.ordinals.iter().position(|forms| forms.contains(&word));
+    place.or_else(|| word.parse::<usize>().ok()?.checked_sub(1))
+}
+
+/// "Who was there?", "was Harriman there?": those present, as the document that is shown lists them.
+pub(super) fn present(row: &[&str], talk: &TalkWords) -> Option<OfShown> {
+    let ending = |row: &[&str]| talk.endings.contains(&row.last().copied().unwrap_or_default());
+    let row = if ending(row) { &row[..row.len() - 1] } else { row };
+    let asks_for_one = matches!(row, [being, who @ .., there]
+        if talk.was.contains(being)
+            && talk.present_there.contains(there)
+            && (1..=MAX_WORDS_OF_PERSON).contains(&who.len())
+            && !who.iter().any(|word| talk.thing.contains(word)));
+    (asks_for_one || is_one_of(row, talk.those_present, talk)).then_some(OfShown::Present)
 }
 
 /// "cite in Harvard", "IEEE style": a citation in a form that there is not.

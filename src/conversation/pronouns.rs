@@ -1,11 +1,15 @@
 //! Puts what the question before was about in the place of words that point back to it: "he", "there", "it", "this guy".
 
-use super::follow_up::{FollowUp, NameClass, NameRun, asks, name_runs};
+use std::ops::Range;
+
+use super::follow_up::{FollowUp, NameClass, NameRun, asks};
 use super::phrases::is_one_of;
-use super::rewording::{dates_span, replaced};
+use super::rewording::{appended, dates_span, replaced};
+use super::slots::repeats;
 use super::turn::Turn;
 use crate::language::TalkWords;
-use crate::question::{Need, Question, Request};
+use crate::question::{Need, Question, Request, TopicWord, whole};
+use crate::text::Word;
 
 /// Most words of a line whose "it" is what was asked about.
 const MAX_WORDS_OF_THING: usize = 9;
@@ -19,8 +23,8 @@ const MAX_WORDS_OF_SUBJECT: usize = 8;
 impl FollowUp<'_> {
     /// "What did he say about Berlin?": names in place of the pronouns.
     pub(super) fn of_the_same(&self) -> Option<Turn> {
-        let there = name_runs(self.earlier);
-        let named = name_runs(self.line);
+        let there = self.runs(self.earlier);
+        let named = self.runs(self.line);
         // "What did Mao say about his plans?" tells of Mao's, and "why did Moscow recall their experts?" of Moscow's.
         let is_own = |at: usize, is_several: bool| {
             let mut own = named.iter().filter(|run| is_several || run.class == NameClass::Person);
@@ -28,13 +32,19 @@ impl FollowUp<'_> {
         };
         let name = |run: &NameRun| self.earlier.text[run.span.clone()].to_owned();
         let person = actor(self.earlier, &there, self.talk).map(name).or_else(|| self.bare_name());
-        let several = self.persons_named(&there);
+        // "They" may be a body or a people: "what did the CIA think?", "did they say anything?"
+        let body = there.iter().find(|run| self.is_actor(run)).map(name);
+        let several = self.persons_named(&there).or(body);
         let place = there.iter().rev().find(|run| run.class == NameClass::Place).map(name);
         let time = dates_span(self.earlier).map(|span| self.earlier.text[span].to_owned());
         let mut text = self.line.text.clone();
         let mut kept = Vec::new();
         let words = &self.line.words;
-        let has_person = words.iter().any(|word| self.talk.person.contains(&word.folded.as_str()));
+        let is_one = |word: &Word, list: &[&str]| list.contains(&word.folded.as_str());
+        let has_person = words.iter().any(|word| is_one(word, self.talk.person));
+        let has_other = words
+            .iter()
+            .any(|word| is_one(word, self.talk.person) && !is_one(word, self.talk.persons));
         for (at, word) in words.iter().enumerate().rev() {
             let is = |list: &[&str]| list.contains(&word.folded.as_str());
             let is_last = at + 1 == words.len();
@@ -44,7 +54,12 @@ impl FollowUp<'_> {
             if is_person && is_own(word.span.start, is(self.talk.persons)) {
                 continue;
             }
-            let person = several.clone().filter(|_| is(self.talk.persons)).or(person.clone());
+            let several = several.clone().filter(|_| is(self.talk.persons));
+            // "When did they tell him?": they are others than he.
+            if is(self.talk.persons) && several.is_none() && has_other {
+                continue;
+            }
+            let person = several.or(person.clone());
             let mut span = word.span.clone();
             let instead = if let Some(end) = phrase {
                 span.end = end;
@@ -57,7 +72,8 @@ impl FollowUp<'_> {
                 place.clone().map(|name| (format!("{} {name}", self.talk.within), name))
             } else if is(self.talk.then) && is_last && !self.line.is_dated() {
                 time.clone().map(|time| (time.clone(), time))
-            } else if is(self.talk.thing) && is_last && !named.is_empty() {
+            } else if is(self.talk.thing) && (is_last || self.opens_clause(at)) && !named.is_empty()
+            {
                 self.whole_subject().map(|subject| (subject.clone(), subject))
             } else if is(self.talk.thing) && is_last && has_person {
                 // "What did he think of it?": he is not it.
@@ -78,7 +94,25 @@ impl FollowUp<'_> {
         let opening = words.get(self.body.start).map_or(0, |word| word.span.start);
         // The words before it were not replaced, so the place still holds.
         let text = text[opening..].trim().to_owned();
-        Some(Turn::Question { text, kept })
+        Some(self.at_that_time(text, kept))
+    }
+
+    /// "What did they talk about?": at the time that was asked about, where nothing else says what of.
+    fn at_that_time(&self, text: String, mut kept: Vec<String>) -> Turn {
+        let last = self.line.words.last().map_or("", |word| word.folded.as_str());
+        let is_open = self.talk.prepositions.first().is_some_and(|list| list.contains(&last));
+        let time = dates_span(self.earlier).filter(|_| is_open && !self.line.is_dated());
+        let Some(time) = time.map(|span| &self.earlier.text[span]) else {
+            return Turn::Question { text, kept };
+        };
+        kept.push(time.to_owned());
+        Turn::Question { text: appended(&text, time), kept }
+    }
+
+    /// Whether a word is what a clause is about: "what did Mao say when **it** was over?"
+    fn opens_clause(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.line.words.get(before));
+        before.is_some_and(|word| self.talk.clause.contains(&word.folded.as_str()))
     }
 
     /// Where "this guy" ends that begins with a word.
@@ -115,6 +149,13 @@ impl FollowUp<'_> {
 
     /// "Rusk and Chou", where the question before names several persons: "they" is all of them.
     fn persons_named(&self, there: &[NameRun]) -> Option<String> {
+        // "Between Johnson and Wang": whoever stands beside another is one as well.
+        let is_one = |run: &&NameRun| {
+            !matches!(run.class, NameClass::Place) && self.side_by_side(&run.span) != run.span
+        };
+        if let Some(run) = there.iter().find(is_one) {
+            return Some(self.earlier.text[self.side_by_side(&run.span)].to_owned());
+        }
         let persons = there.iter().filter(|run| run.class == NameClass::Person);
         let mut names: Vec<&str> =
             persons.map(|run| &self.earlier.text[run.span.clone()]).collect();
@@ -130,18 +171,53 @@ impl FollowUp<'_> {
         let has_thing = words.iter().any(|word| is_thing(&word.folded));
         let row: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
         let is_idle = is_one_of(&row, self.talk.reactions, self.talk);
-        let points_back = has_thing && words.len() <= MAX_WORDS_OF_THING || self.asks_for_part();
-        if !points_back || is_idle || !name_runs(self.line).is_empty() || self.line.is_dated() {
+        let noun = self.noun_repeated();
+        let has_thing = (has_thing || noun.is_some()) && words.len() <= MAX_WORDS_OF_THING;
+        let points_back = has_thing || self.asks_for_part();
+        if !points_back
+            || is_idle
+            || !self.asks_for_something(&row)
+            || !self.runs(self.line).is_empty()
+            || self.line.is_dated()
+        {
             return None;
         }
-        let mut kept: Vec<String> =
-            there.iter().map(|run| self.earlier.text[run.span.clone()].to_owned()).collect();
-        if self.is_subject_alone() || kept.is_empty() {
+        // "The invasion", behind "the US, the invasion of Czechoslovakia": what stands behind the noun tells which.
+        let from = noun.filter(|noun| there.iter().any(|run| *noun <= run.span.start));
+        let is_told = |run: &&NameRun| from.is_none_or(|noun| noun <= run.span.start);
+        let mut kept: Vec<String> = there
+            .iter()
+            .filter(is_told)
+            .map(|run| self.named_time(&run.span).unwrap_or(run.span.clone()))
+            .map(|span| self.earlier.text[span].to_owned())
+            .collect();
+        kept.dedup();
+        if self.is_subject_alone() || kept.is_empty() || self.in_brackets().is_some() {
             kept = vec![self.whole_subject()?];
         }
         let opening = words.get(self.body.start).map_or(0, |word| word.span.start);
         let asked = self.line.text[opening..].trim().trim_end_matches(['?', '.', '!']);
         Some(Turn::Question { text: format!("{asked} ({})?", kept.join(", ")), kept })
+    }
+
+    /// Whether a line asks or requests anything: "thanks, that helps" does not.
+    fn asks_for_something(&self, row: &[&str]) -> bool {
+        let requests = self.line.language.requests.openings;
+        let is_request = |phrase: &&str| row.join(" ").starts_with(phrase);
+        self.asks_by_word() || self.asks_for_yes() || requests.iter().any(|it| is_request(&it))
+    }
+
+    /// Where a noun of the question before stands there that the line has with "the": "when did **the invasion** happen?"
+    fn noun_repeated(&self) -> Option<usize> {
+        let articles = self.line.language.dialogue.articles;
+        let pairs = self.line.words.windows(2);
+        let mut nouns = pairs.filter(|pair| articles.contains(&pair[0].folded.as_str()));
+        let noun = nouns.find_map(|pair| {
+            let word = self.line.topic.iter().find(|word| word.span == pair[1].span)?;
+            repeats(word, self.earlier).then_some(word)
+        })?;
+        let is_same = |word: &&TopicWord| word.text.eq_ignore_ascii_case(&noun.text);
+        self.earlier.topic.iter().find(is_same).map(|word| word.span.start)
     }
 
     /// Whether a part of a subject is asked for, where the line before was a subject alone: "who was the pilot?", "who won?"
@@ -163,7 +239,7 @@ impl FollowUp<'_> {
         let being = is_fused || is_at(1, language.evidence.being);
         let is_new = is_fused || is_at(0, language.questions.what) && is_at(1, self.talk.present);
         let most = if is_known { MAX_WORDS_OF_PART } else { MAX_WORDS_UNTOLD };
-        self.is_subject_alone()
+        (self.is_subject_alone() || is_known && self.in_brackets().is_some())
             && self.asks_by_word()
             && words.len() > 1
             && words.len() <= most
@@ -187,7 +263,8 @@ impl FollowUp<'_> {
     pub(super) fn whole_subject(&self) -> Option<String> {
         let earlier = self.earlier;
         if !self.is_subject_alone() {
-            let subject = self.subject().map(|span| earlier.text[span].to_owned());
+            let named = || earlier.topic.iter().find_map(|word| self.named_time(&word.span));
+            let subject = self.subject().or_else(named).map(|span| earlier.text[span].to_owned());
             return subject.or_else(|| self.told());
         }
         let (first, last) = (earlier.topic.first()?, earlier.topic.last()?);
@@ -197,11 +274,48 @@ impl FollowUp<'_> {
         Some(earlier.text[all].to_owned())
     }
 
-    /// The names and content words of the question before.
+    /// The names and content words of the question before, with the one word that parts two of them: "meeting between Johnson and Wang".
     pub(super) fn told(&self) -> Option<String> {
-        let told = self.earlier.topic.iter().filter(|word| word.need != Need::Helpful);
-        let told: Vec<&str> = told.map(|word| &self.earlier.text[word.span.clone()]).collect();
-        (!told.is_empty()).then(|| told.join(" "))
+        let earlier = self.earlier;
+        let named = earlier.topic.iter().map(|word| self.named_time(&word.span));
+        let told = earlier.topic.iter().zip(named).filter_map(|(word, named)| {
+            named.or_else(|| (word.need != Need::Helpful).then(|| word.span.clone()))
+        });
+        let mut text = String::new();
+        let mut end = None;
+        for span in told {
+            let behind = end.filter(|end| *end <= span.start);
+            // A second word of a named time, which stands there already.
+            if end.is_some() && behind.is_none() {
+                continue;
+            }
+            let gap = behind.map_or("", |end| &earlier.text[end..span.start]);
+            let is_between = |word: &&Word| {
+                behind.is_some_and(|end| end <= word.span.start) && word.span.end <= span.start
+            };
+            let between: Vec<&Word> = earlier.words.iter().filter(is_between).collect();
+            let says_nothing = |word: &&Word| {
+                !earlier.topic.iter().any(|topic| topic.span == word.span) && self.is_tie(word)
+            };
+            text += if between.iter().all(says_nothing) { gap } else { " " };
+            text += &earlier.text[span.clone()];
+            end = Some(span.end);
+        }
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// Where the named time stands that a word of the question before is a part of: "the **Cuban missile crisis**".
+    fn named_time(&self, word: &Range<usize>) -> Option<Range<usize>> {
+        let named = self.earlier.dates.iter().filter(|window| window.named.is_some());
+        let mut spans = named.filter_map(|window| whole(&self.earlier.text, &window.text));
+        spans.find(|span| span.start <= word.start && word.end <= span.end)
+    }
+
+    /// Whether a word only ties two others: "and", "in", "between".
+    fn is_tie(&self, word: &Word) -> bool {
+        let language = self.line.language;
+        let lists = [language.requests.inside_names, language.questions.date_prepositions];
+        lists.iter().any(|list| list.contains(&word.folded.as_str()))
     }
 }
 

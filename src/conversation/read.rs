@@ -25,7 +25,7 @@ use crate::question::{self, Question, QuestionReader, Request, says_it_asks_for_
 /// let today = "2026-11-22".parse()?;
 ///
 /// let question = "What did Rusk say about Laos in May 1961?".to_owned();
-/// let before = Before { question, written: None };
+/// let before = Before { question, written: None, is_found: true };
 /// let Turn::Question { text, kept } = read("and in June?", Some(&before), today, &reader) else {
 ///     panic!("a question");
 /// };
@@ -42,10 +42,19 @@ pub fn read(
     let question = question::read(line, today, reader);
     let talk = &question.language.talk;
     // "Hmm, and Laos?" asks what stands behind the comma, as long as that is not small talk as well.
-    let asked = small_talk::without_opening(line, talk);
-    if asked.len() < line.trim().len() && !is_quoted(&question) && !is_small_talk(line, &question) {
-        return read(asked, before, today, reader);
+    let unopened = small_talk::without_opening(line, talk);
+    if unopened.len() < line.trim().len()
+        && !is_quoted(&question)
+        && !is_small_talk(line, &question)
+    {
+        return read(unopened, before, today, reader);
     }
+    // A time of which there is nothing is a time still: the day after it can be asked for.
+    let goes_on = |before: &&Before| {
+        before.is_found || question::read(&before.question, today, reader).is_dated()
+    };
+    let asked = before;
+    let before = before.filter(goes_on);
     let as_it_stands = || Turn::Question { text: line.trim().to_owned(), kept: Vec::new() };
     // Words in quotation marks are somebody's, and nothing that is said to the bot.
     if is_quoted(&question) {
@@ -55,7 +64,7 @@ pub fn read(
     let behind = phrases::behind_reaction(&row, talk);
     if [Some(&row[..]), behind].into_iter().flatten().any(|row| phrases::drops(row, talk)) {
         // Where nothing was asked, nothing can be dropped.
-        return before.map_or(Turn::SmallTalk(SmallTalk::Reaction), |_| Turn::Drop);
+        return asked.map_or(Turn::SmallTalk(SmallTalk::Reaction), |_| Turn::Drop);
     }
     if let Some(mut behind) = phrases::new_question(line, talk) {
         // "Never mind, never mind, good night": read once, however often it is said.
@@ -71,7 +80,9 @@ pub fn read(
     if let Some(beside) = before.and_then(|it| follow_up::beside(&row, talk, it, today, reader)) {
         return beside;
     }
-    if let Some(of_shown) = before.and_then(|_| phrases::of_shown(&row, talk)) {
+    if let Some(of_shown) =
+        before.and_then(|_| phrases::of_shown(&row, talk).or_else(|| phrases::present(&row, talk)))
+    {
         return Turn::OfShown(of_shown);
     }
     // "Great, save that": the reaction is over, and what follows is asked.

@@ -20,11 +20,16 @@ pub enum Turn {
     SmallTalk(SmallTalk),
 }
 
+/// The place of the last piece, however many there are.
+pub const LAST_PIECE: usize = usize::MAX;
+
 /// What is asked of the words that were shown last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OfShown {
     /// Whose they are.
     Speaker,
+    /// Who was there, as their document lists it.
+    Present,
     /// When they were written, and of which time they speak.
     Time,
     /// Where they stand.
@@ -33,6 +38,8 @@ pub enum OfShown {
     Next,
     /// The piece before.
     Previous,
+    /// The piece at a place, from 0; [`LAST_PIECE`] is the last one.
+    Open(usize),
     /// How to cite them: in the form with this name, where one is named.
     Cite(Option<&'static str>),
     /// How to cite them in a form that there is not.
@@ -54,6 +61,8 @@ pub struct Before {
     pub question: String,
     /// The day on which the document that was shown was written, where it has one.
     pub written: Option<NaiveDate>,
+    /// Whether anything was shown: nothing goes on from words that the archive does not have.
+    pub is_found: bool,
 }
 
 /// Small talk, by what fits in reply.

@@ -54,6 +54,12 @@ pub struct TalkWords {
     pub speaking: &'static [&'static str],
     /// Asks whose words were shown: "who said".
     pub speaker: &'static [&'static str],
+    /// Asks who was there, where a document lists it: "who attended".
+    pub those_present: &'static [&'static str],
+    /// Opens "**was** Harriman there?"
+    pub was: &'static [&'static str],
+    /// Ends it: "was Harriman **there**?"
+    pub present_there: &'static [&'static str],
     /// Asks when they were said: "when was".
     pub time: &'static [&'static str],
     /// Asks where they stand: "source", "where is from".
@@ -62,6 +68,12 @@ pub struct TalkWords {
     pub next: &'static [&'static str],
     /// Asks for the piece before: "previous".
     pub previous: &'static [&'static str],
+    /// Names for the pieces of a list by their place, the forms of each: "second", "2nd".
+    pub ordinals: &'static [&'static [&'static str]],
+    /// Names for the last piece.
+    pub last: &'static [&'static str],
+    /// Beside the number of a piece: "**open** 2", "the second **one**".
+    pub beside_number: &'static [&'static str],
     /// Asks for what was written before: "earlier".
     pub earlier: &'static [&'static str],
     /// Asks for what was written after: "later".
@@ -126,6 +138,14 @@ pub struct TalkWords {
     pub before_actor: &'static [&'static str],
     /// Before the subject of what is said: "about".
     pub about: &'static str,
+    /// Prepositions by what stands behind them, those of a subject first: "on" asks for what "about" asks for.
+    pub prepositions: &'static [&'static [&'static str]],
+    /// Opens a clause about what was asked: "what did he say **when** it was over?"
+    pub clause: &'static [&'static str],
+    /// Asks for the number of what was listed: "how many in total".
+    pub how_many: &'static [&'static str],
+    /// Before what is counted then: "how many documents mention".
+    pub how_many_mention: &'static str,
     /// The word that asks for what was written at a time.
     pub written: &'static str,
     /// Before a time up to which, and from which on: "before", "after".

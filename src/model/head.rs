@@ -7,7 +7,7 @@ use super::document::Document;
 use super::fact::Fact;
 use super::ids::DocumentId;
 use super::issue::Issue;
-use super::people::Person;
+use super::people::{Person, Role};
 use super::span::Span;
 use super::volume::Volume;
 use super::written::WrittenDate;
@@ -99,6 +99,11 @@ impl DocumentHead {
     /// The date that the document is filed under, if it has one.
     pub fn written(&self) -> Option<&WrittenDate> {
         self.written.first()
+    }
+
+    /// Whether its heading names who took part in a conversation or a meeting.
+    pub fn lists_participants(&self) -> bool {
+        self.people.iter().any(|person| person.role == Role::Participant)
     }
 }
 

@@ -35,6 +35,7 @@ pub use foreign::{OfferedQuestions, Tongue, Translated, Translator};
 pub use narrowed::Narrowing;
 pub(crate) use narrowed::whole;
 pub(crate) use on_this_day::says_it_asks_for_day;
+pub(crate) use parse::in_brackets;
 pub use parse::{MAX_BYTES_READ, MAX_WINDOWS, QuestionReader, read};
 pub use phrased::{
     documents_between, names_a_week, timeline_of, timeline_topic, week_of, written_in,

@@ -356,6 +356,7 @@ fn topic(
     let mut topic: Vec<TopicWord> = Vec::new();
     let mut excluded = Vec::new();
     let capitals = Capitals::of(text, all);
+    let kept = in_brackets(text);
     for (at, word) in all.iter().enumerate() {
         if is_excluded(text, word, language) {
             excluded.push(text[word.span.clone()].to_owned());
@@ -383,6 +384,8 @@ fn topic(
             _ if task.is_kind(at) => Need::Content,
             _ if helpful => Need::Helpful,
             _ if has_telling_capital(text, word, capitals) => Need::Name,
+            // “When was it signed (hotline)?” is asked of nothing else.
+            _ if kept.contains(&word.span.start) => Need::Name,
             _ => Need::Content,
         };
         let typed = &text[word.span.clone()];
@@ -400,6 +403,13 @@ fn topic(
         }
     }
     (topic, excluded)
+}
+
+/// What stands in brackets at the end of a question: what it is about.
+pub(crate) fn in_brackets(text: &str) -> Range<usize> {
+    let end = text.trim_end().strip_suffix(")?").map(str::len);
+    let span = end.and_then(|end| Some(text[..end].rfind(" (")? + 2..end));
+    span.unwrap_or_default()
 }
 
 /// Whether a word is the letter of a name like "U-2" and "F-104".

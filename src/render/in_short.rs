@@ -5,6 +5,7 @@ use super::phrases;
 use super::shortened::{ShortenedQuote, densest, fitted, without_label};
 use crate::answer::Evidence;
 use crate::messages::Locale;
+use crate::model::Span;
 
 /// Longest quotation, in UTF-16 units: three of them are read at a glance, and three hostile ones fit a message.
 const MAX_QUOTE_UNITS: usize = 280;
@@ -25,11 +26,20 @@ pub(super) struct InShort {
     pub(super) sources: Vec<String>,
 }
 
-/// The evidence in short, under the number that opens it.
-pub(super) fn in_short(locale: Locale, evidence: &Evidence, number: usize) -> InShort {
+/// The words of the evidence that are shown in short.
+pub(super) fn span_in_short(evidence: &Evidence) -> Span {
+    part_of(evidence).map_or(evidence.quote.span(), |part| part.quote.span())
+}
+
+fn part_of(evidence: &Evidence) -> Option<ShortenedQuote> {
     let said = without_label(evidence);
     let anchor = densest(&said.quote, &said.highlights(&evidence.highlights), MAX_QUOTE_UNITS);
-    let part = fitted(&said.quote, MAX_QUOTE_UNITS, anchor).map(|part| part.behind(&said));
+    fitted(&said.quote, MAX_QUOTE_UNITS, anchor).map(|part| part.behind(&said))
+}
+
+/// The evidence in short, under the number that opens it.
+pub(super) fn in_short(locale: Locale, evidence: &Evidence, number: usize) -> InShort {
+    let part = part_of(evidence);
     let mut sources = phrases::sources(locale, &evidence.document, &evidence.passage);
     if part.as_ref().is_some_and(|part| part.is_shorter)
         && let Some(source) = sources.last_mut()

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::in_short::in_short;
+use super::in_short::{in_short, span_in_short};
 use super::phrases::{self, Told};
 use super::shortened::{gist, without_label};
 use crate::answer::{Answer, Evidence, Quote};
@@ -160,6 +160,11 @@ pub fn told(told: &Told, options: TerminalOptions) -> String {
     let said = told.said.iter().map(|said| line(said, "", Paint::Plain, options));
     let sources = told.sources.iter().map(|it| line(it, "   ", Paint::Citation, options));
     said.chain(sources).collect()
+}
+
+/// Whose the words are that [`several`] shows of a piece of evidence.
+pub fn whose_in_short(locale: Locale, evidence: &Evidence) -> Told {
+    phrases::whose_part(locale, evidence, span_in_short(evidence))
 }
 
 /// The pieces of evidence of the first screen in short, each with an empty line behind it.

@@ -56,6 +56,16 @@ pub struct NameForm {
     pub system: Arc<str>,
 }
 
+/// In the group of a country, its people.
+const PEOPLE_OF_COUNTRY: &str = "people";
+
+impl NameForm {
+    /// Whether it names the people of a country: "Chinese" is no place.
+    pub fn is_people(&self) -> bool {
+        &*self.system == PEOPLE_OF_COUNTRY
+    }
+}
+
 /// What ties the forms of a group together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use pincite::config::{Environment, Overrides, Settings};
-use pincite::conversation::{Before, OfShown, SmallTalk, Turn, read};
+use pincite::conversation::{Before, LAST_PIECE, OfShown, SmallTalk, Turn, read};
 use pincite::question::QuestionReader;
 use pincite::time::DateReader;
 use proptest::prelude::*;
@@ -27,7 +27,11 @@ fn with_reader<T>(work: impl FnOnce(&QuestionReader<'_>) -> T) -> T {
 
 fn before(question: &str) -> Option<Before> {
     let question = question.to_owned();
-    (!question.is_empty()).then_some(Before { question, written: "1962-11-04".parse().ok() })
+    (!question.is_empty()).then_some(Before {
+        question,
+        written: "1962-11-04".parse().ok(),
+        is_found: true,
+    })
 }
 
 fn cells(turn: &Turn) -> (String, String) {
@@ -41,10 +45,13 @@ fn cells(turn: &Turn) -> (String, String) {
         Turn::Drop => "drop".to_owned(),
         Turn::OfShown(of_shown) => match of_shown {
             OfShown::Speaker => "speaker",
+            OfShown::Present => "present",
             OfShown::Time => "time",
             OfShown::Source => "source",
             OfShown::Next => "next",
             OfShown::Previous => "previous",
+            OfShown::Open(LAST_PIECE) => "last piece",
+            OfShown::Open(at) => return (format!("piece {}", at + 1), String::new()),
             OfShown::Cite(None) => "cite",
             OfShown::Cite(Some(form)) => return (format!("cite {form}"), String::new()),
             OfShown::UnknownForm => "unknown form",
@@ -100,6 +107,22 @@ fn a_conversation_goes_on_as_the_specifications_say() {
         assert!(lines > 50, "the page has its examples: {lines}");
         assert!(untrue.is_empty(), "{}", untrue.join("\n"));
     });
+}
+
+#[test]
+fn nothing_goes_on_from_a_line_that_found_nothing() {
+    let today = "2026-11-22".parse().unwrap();
+    let line = |question: &str, line: &str| {
+        let before = Before { question: question.to_owned(), written: None, is_found: false };
+        with_reader(|reader| cells(&read(line, Some(&before), today, reader)).0)
+    };
+    assert_eq!(line("heyy", "what is this"), "`what is this`");
+    assert_eq!(line("heyy", "and in 1963?"), "`and in 1963?`");
+    // A day of which there is nothing is a day still.
+    assert_eq!(
+        line("What happened on 3 May 1850?", "the day after"),
+        "`What happened on 4 May 1850?`"
+    );
 }
 
 proptest! {

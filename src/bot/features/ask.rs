@@ -20,7 +20,7 @@ use crate::bot::search::{self, Search, SearchError};
 use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing};
 use crate::cite::export::ExportFormat;
 use crate::cite::{CiteAs, Form};
-use crate::conversation::{Before, OfShown, SmallTalk, Turn};
+use crate::conversation::{Before, LAST_PIECE, OfShown, SmallTalk, Turn};
 use crate::messages::Locale;
 use crate::meter;
 use crate::model::PassageId;
@@ -144,6 +144,7 @@ impl Ask {
         let going_on = before.as_ref().map(|before| Before {
             question: before.exchange.question.clone(),
             written: before.exchange.written,
+            is_found: before.exchange.passage.is_some(),
         });
         let exchange = Exchange {
             follows: before.as_ref().map(|before| before.answer),
@@ -322,6 +323,15 @@ impl Ask {
                     .told(position, exchange, whom.locale, received, phrases::of_when)
                     .await;
             }
+            OfShown::Present => {
+                let message = self.pager.present(whom.locale, position, &passage).await?;
+                return Ok(message.map(|message| Page { message, exchange }));
+            }
+            OfShown::Open(LAST_PIECE) => {
+                let count = self.pager.answer(&exchange, received).await?.shown().count();
+                Action::Show(count.saturating_sub(1))
+            }
+            OfShown::Open(at) => Action::Show(*at),
             OfShown::Document => {
                 let message = self.pager.document(whom.locale, position, &passage).await?;
                 return Ok(message.map(|message| Page { message, exchange }));

@@ -223,6 +223,20 @@ impl Pager {
         Ok(opening.map(|opening| telegram::opening(locale, &opening, back)))
     }
 
+    /// The beginning of that document, where it lists those who were there; else that it does not.
+    pub(super) async fn present(
+        &self,
+        locale: Locale,
+        back: usize,
+        passage: &PassageId,
+    ) -> Result<Option<Message>, SearchError> {
+        let around = self.around(passage).await?;
+        match around.is_some_and(|around| !around.document.lists_participants()) {
+            true => Ok(Some(telegram::plain(&phrases::nobody_listed(locale)))),
+            false => self.document(locale, back, passage).await,
+        }
+    }
+
     /// Whether a page of an answer shows one piece of its evidence and no other.
     pub(super) async fn shows_one(
         &self,

@@ -34,7 +34,7 @@ impl Chat<'_> {
                     passage: around.passage,
                 }))
             }
-            Screen::Answer | Screen::Aside => {
+            Screen::Answer | Screen::InShort | Screen::Aside => {
                 let shown = self.shown.as_ref().and_then(|(answer, at)| answer.shown().nth(*at));
                 Ok(shown.map(|evidence| OnScreen {
                     document: evidence.document.clone(),
@@ -71,12 +71,23 @@ impl Chat<'_> {
         Ok(self.beside(opening.map(|opening| terminal::opening(&opening, self.options))))
     }
 
+    /// The beginning of that document, where it lists those who were there.
+    pub(super) fn present(&mut self) -> Result<String> {
+        match self.on_screen()? {
+            Some(words) if !words.document.lists_participants() => {
+                let said = phrases::nobody_listed(self.options.locale);
+                Ok(terminal::line(&said, "", Paint::Plain, self.options) + &self.menu())
+            }
+            _ => self.document(),
+        }
+    }
+
     /// What stands beside the words on the screen, which stay the ones that are meant.
     fn beside(&mut self, text: Option<String>) -> String {
         let Some(text) = text else {
             return format!("{}\n", phrases::no_context(self.options.locale));
         };
-        if matches!(self.screen, Screen::Answer) {
+        if matches!(self.screen, Screen::Answer | Screen::InShort) {
             self.screen = Screen::Aside;
         }
         text + &self.menu()
@@ -98,7 +109,7 @@ impl Chat<'_> {
         let kind = GapKind::named(typed).filter(|kind| GapKind::REPORTED.contains(kind));
         let Some(kind) = kind else { return format!("{}\n", phrases::report_usage(locale)) };
         // Of several documents nobody knows which one is meant.
-        let is_one = matches!(self.screen, Screen::Answer | Screen::Aside);
+        let is_one = matches!(self.screen, Screen::Answer | Screen::InShort | Screen::Aside);
         let shown = answer.shown().nth(*at).filter(|_| is_one);
         let shown = shown.map(|it| it.document.id.0.clone());
         self.notebook.report(kind, answer.question.typed(), &shown.unwrap_or_default())

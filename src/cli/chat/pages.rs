@@ -92,7 +92,7 @@ impl Chat<'_> {
         let several = terminal::compared(answer, self.options);
         let several = several.unwrap_or_else(|| terminal::several(answer, self.options));
         let text = several + &terminal::line(&hint, "", Paint::Dim, self.options);
-        self.screen = Screen::Answer;
+        self.screen = Screen::InShort;
         self.choices = (0..count).map(|at| (at + 1, Choice::Open(at))).collect();
         text
     }

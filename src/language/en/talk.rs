@@ -1,6 +1,9 @@
 //! The words by which people keep a conversation going in English.
 
-use super::following::{ONLY, PERSON_PHRASES, PRESENT, WANTING_OBJECT};
+use super::following::{
+    BESIDE_NUMBER, CLAUSE, HOW_MANY, ONLY, ORDINALS, PERSON_PHRASES, PREPOSITIONS, PRESENT,
+    THOSE_PRESENT, WANTING_OBJECT,
+};
 use super::{citing, said};
 use crate::language::TalkWords;
 
@@ -10,7 +13,8 @@ pub(super) const TALK: TalkWords = TalkWords {
         "id", "ill", "in", "it", "its", "just", "let", "like", "may", "me", "my", "now", "of",
         "oh", "ok", "okay", "one", "ones", "please", "pls", "plz", "really", "see", "show", "so",
         "some", "that", "thats", "the", "them", "then", "this", "to", "um", "us", "want", "well",
-        "with", "would", "you", "your", "also", "as", "bot", "exactly", "actually", "any",
+        "u", "ur", "with", "would", "you", "your", "also", "as", "bot", "exactly", "actually",
+        "any",
     ],
     greetings: said::GREETINGS,
     thanks: said::THANKS,
@@ -65,6 +69,9 @@ pub(super) const TALK: TalkWords = TalkWords {
         "who was author",
         "who is quote from",
     ],
+    those_present: THOSE_PRESENT,
+    was: &["was", "were", "wasnt", "werent"],
+    present_there: &["there", "present"],
     time: &[
         "when",
         "when was",
@@ -157,8 +164,27 @@ pub(super) const TALK: TalkWords = TalkWords {
         "is anything else",
         "other documents",
         "more documents",
+        "next page",
+        "go next page",
+        "next document",
+        "next passage",
+        "next quote",
     ],
-    previous: &["previous", "back", "go back", "previous result"],
+    previous: &[
+        "previous",
+        "back",
+        "go back",
+        "previous result",
+        "previous page",
+        "go previous page",
+        "page before",
+        "previous document",
+        "previous passage",
+        "previous quote",
+    ],
+    ordinals: ORDINALS,
+    last: &["last", "final"],
+    beside_number: BESIDE_NUMBER,
     earlier: &[
         "earlier",
         "anything earlier",
@@ -295,6 +321,11 @@ pub(super) const TALK: TalkWords = TalkWords {
         "keep short",
         "make short",
         "shorter one",
+        "summarise",
+        "summarize",
+        "summary",
+        "sum up",
+        "gist",
     ],
     save: &["save", "save notebook", "add notebook", "bookmark"],
     openings: &[
@@ -316,12 +347,12 @@ pub(super) const TALK: TalkWords = TalkWords {
         "same question for",
         "also",
         "only",
+        "just",
         "no i mean",
         "no i meant",
         "i mean",
         "i meant",
         "rather",
-        "now",
         "then what about",
         "ok and",
         "what of",
@@ -348,6 +379,10 @@ pub(super) const TALK: TalkWords = TalkWords {
     on_day: "on",
     before_actor: &["did", "does", "do", "by", "has", "had", "have", "was", "were", "is"],
     about: "about",
+    prepositions: PREPOSITIONS,
+    clause: CLAUSE,
+    how_many: HOW_MANY,
+    how_many_mention: "how many documents mention",
     written: "written",
     before: "before",
     after: "after",

@@ -82,7 +82,12 @@ fn cut_between_words(name: &str, characters: usize) -> String {
 
 /// Who speaks in a quotation, by the labels of the document.
 pub(super) fn speakers(locale: Locale, evidence: &Evidence) -> String {
-    turns(locale, &labels(&evidence.attribution.speakers_in(evidence.quote.span())))
+    speakers_of_part(locale, evidence, evidence.quote.span())
+}
+
+/// The same of a part of it.
+pub(super) fn speakers_of_part(locale: Locale, evidence: &Evidence, part: Span) -> String {
+    turns(locale, &labels(&evidence.attribution.speakers_in(part)))
 }
 
 fn labels<'a>(speakers: &[&'a Speaker]) -> Vec<&'a str> {

@@ -88,6 +88,11 @@ pub fn nothing_open(locale: Locale) -> String {
     message!(locale, "talk-nothing-open")
 }
 
+/// To somebody who asks who was there, where the document lists nobody.
+pub fn nobody_listed(locale: Locale) -> String {
+    message!(locale, "talk-nobody-listed")
+}
+
 /// To somebody who asks for more where there is none.
 pub fn no_more(locale: Locale) -> String {
     message!(locale, "talk-no-more")

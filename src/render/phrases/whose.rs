@@ -1,12 +1,12 @@
 //! Says in a line or two whose the words are that are shown, or when they were written and of which time they speak.
 
-use super::attribution::{author_of_evidence, date_in_short, marked, sources, speakers};
+use super::attribution::{author_of_evidence, date_in_short, marked, sources, speakers_of_part};
 use super::dates::{date, written};
 use super::evidence::{spoken_time, voice_key};
 use super::lists::listed;
 use crate::answer::Evidence;
 use crate::messages::{Locale, message};
-use crate::model::{DocumentHead, Voice, WrittenOrigin};
+use crate::model::{DocumentHead, Span, Voice, WrittenOrigin};
 use crate::time::{Edtf, Precision, Qualifier};
 
 /// Most times that a line names.
@@ -22,16 +22,21 @@ pub struct Told {
 
 /// Whose words they are: whoever the line above the quotation names, and nobody else.
 pub fn whose(locale: Locale, evidence: &Evidence) -> Told {
-    let Evidence { document, passage, attribution, quote, .. } = evidence;
+    whose_part(locale, evidence, evidence.quote.span())
+}
+
+/// The same of a part of the quotation, where no more of it is shown.
+pub fn whose_part(locale: Locale, evidence: &Evidence, part: Span) -> Told {
+    let Evidence { document, passage, attribution, .. } = evidence;
     let when = when_in_words(locale, document);
-    let said = match attribution.speakers_in(quote.span()).len() {
+    let said = match attribution.speakers_in(part).len() {
         0 => match author_of_evidence(locale, evidence) {
             Some(author) => by_author(locale, document, passage.voice, &author, &when),
             None => by_nobody(locale, document, passage.voice),
         },
         count => {
             let count = if count == 1 { "one" } else { "several" };
-            let who = speakers(locale, evidence);
+            let who = speakers_of_part(locale, evidence, part);
             message!(locale, "whose-speaker", count = count, who = who, when = when)
         }
     };

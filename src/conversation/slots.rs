@@ -1,0 +1,324 @@
+//! Puts a name or a subject in the place of the one of its kind: "what about Romania?", "about Cuba?", "only Harriman".
+
+use std::ops::Range;
+
+use super::follow_up::{FollowUp, NameClass, NameRun};
+use super::rewording::{appended_before_time, dates_span, replaced, runs, subjects, with_time};
+use super::turn::Turn;
+use crate::question::{Need, Question, Request, TopicWord, whole};
+use crate::text::Word;
+
+impl FollowUp<'_> {
+    /// Whether a line names what is to be exchanged, and whose it is: "only his reply" is a part of what he said.
+    pub(super) fn exchanges(&self) -> bool {
+        let is_his = |word: &Word| self.talk.person_genitive.contains(&word.folded.as_str());
+        (self.is_opened() || self.is_slot()) && !self.line.words.iter().any(is_his)
+    }
+
+    /// Whether a line without "and" or "what about" can only be a part of a question: "about Cuba?", "the Middle East?"
+    fn is_slot(&self) -> bool {
+        if !self.is_bare() {
+            return false;
+        }
+        let names = self.runs(self.line);
+        match self.preposition() {
+            Some(about) if self.talk.prepositions.first() == Some(&about) => true,
+            Some(_) => !names.is_empty(),
+            // A bare name that nobody knows may be a new subject, question mark or not.
+            None => {
+                let is_known = names.first().is_some_and(|run| run.class != NameClass::Unknown);
+                self.line.text.trim_end().ends_with(['?', '？'])
+                    && !self.line.is_dated()
+                    && !self.is_subject_alone()
+                    && !self.earlier.topic.is_empty()
+                    && (is_known || self.has_article())
+            }
+        }
+    }
+
+    /// "What about Romania?", "same but Rusk": another name in the place of the one of its kind.
+    pub(super) fn of_another_name(&self) -> Turn {
+        let (Some(first), Some(last)) = (self.own_topic().next(), self.own_topic().last()) else {
+            return Turn::Question { text: self.line.text.clone(), kept: Vec::new() };
+        };
+        let new = &self.line.text[first.span.start..last.span.end];
+        if let Some(turn) = self.one_side(new) {
+            return turn;
+        }
+        let span = self.place_for(new);
+        let mut text = match &span {
+            // "What did they talk about in Vienna?" has a place for it, and nothing there.
+            Some(span) if span.is_empty() => {
+                replaced(&self.earlier.text, span.clone(), &format!(" {new}"))
+            }
+            Some(span) => replaced(&self.earlier.text, span.clone(), new),
+            None => {
+                let word = self.preposition().and_then(|_| self.line.words.get(self.body.start));
+                let word = word.map_or(self.talk.about, |word| word.folded.as_str());
+                appended_before_time(self.earlier, &format!("{word} {new}"))
+            }
+        };
+        if self.line.is_dated() {
+            // The spans of the question before have moved, so it is read anew by its dates' words.
+            text = with_time(&text, self.earlier, &self.time_phrase());
+        }
+        let mut kept = self.kept(span.as_ref());
+        if !self.line.is_dated() {
+            let times = self.earlier.dates.iter().map(|window| window.text.clone());
+            kept.extend(times.filter(|time| whole(&text, time).is_some()));
+        }
+        Turn::Question { text, kept }
+    }
+
+    /// What is kept of the question before: its names, all of one that is a subject alone, else what it is about.
+    pub(super) fn kept(&self, exchanged: Option<&Range<usize>>) -> Vec<String> {
+        let text = |span: Range<usize>| self.earlier.text[span].to_owned();
+        let topic = &self.earlier.topic;
+        let is_left = |span: &Range<usize>| {
+            exchanged.is_none_or(|gone| span.end <= gone.start || gone.end <= span.start)
+        };
+        if self.is_subject_alone() {
+            return match (topic.first(), topic.last(), exchanged) {
+                (Some(first), Some(last), None) => vec![text(first.span.start..last.span.end)],
+                _ => self.subjects().into_iter().filter(is_left).map(text).collect(),
+            };
+        }
+        let names = subjects(self.earlier, exchanged);
+        if names.is_empty() {
+            return self
+                .about()
+                .filter(|about| !about.is_empty() && is_left(about))
+                .map(text)
+                .into_iter()
+                .collect();
+        }
+        names.into_iter().map(|name| self.in_full(name)).collect()
+    }
+
+    /// The stretches of names and content words of the question before.
+    fn subjects(&self) -> Vec<Range<usize>> {
+        runs(self.earlier, |need| need != Need::Helpful)
+    }
+
+    /// A name with the words right behind it, where both are what was asked about: "Chinese **nuclear tests**".
+    fn in_full(&self, name: String) -> String {
+        let about = self.behind_about().unwrap_or_default();
+        let run = self.subjects().into_iter().find(|run| {
+            about.start <= run.start
+                && run.end <= about.end
+                && self.earlier.text[run.clone()].starts_with(&name)
+        });
+        run.map_or(name, |run| self.earlier.text[run].to_owned())
+    }
+
+    /// Whether somebody acts in the question before: "what did **Mao** say", "what **Mao** said".
+    pub(super) fn is_actor(&self, run: &NameRun) -> bool {
+        let words = &self.earlier.words;
+        let behind = words.iter().find(|word| word.span.start >= run.span.end);
+        let before = words.iter().rev().filter(|word| word.span.end <= run.span.start);
+        let before = before.into_iter().find(|word| !self.is_article(word));
+        behind.is_some_and(|word| self.talk.wanting_object.contains(&&*word.folded))
+            || before.is_some_and(|word| self.talk.before_actor.contains(&&*word.folded))
+    }
+
+    /// The names around a place that nothing but "and" or a comma parts: "Rusk and Harriman".
+    pub(super) fn side_by_side(&self, span: &Range<usize>) -> Range<usize> {
+        let text = &self.earlier.text;
+        let is_joined = |one: usize, other: usize| {
+            let between = text.get(one..other).unwrap_or_default().trim();
+            between == self.talk.and || between == ","
+        };
+        let mut all = span.clone();
+        let runs = self.runs(self.earlier);
+        for run in &runs {
+            if is_joined(all.end, run.span.start) {
+                all.end = run.span.end;
+            }
+        }
+        for run in runs.iter().rev() {
+            if is_joined(run.span.end, all.start) {
+                all.start = run.span.start;
+            }
+        }
+        all
+    }
+
+    /// "Only Harriman", behind a comparison: what was asked, of one side.
+    fn one_side(&self, new: &str) -> Option<Turn> {
+        let Request::Compare { sides: [one, other] } = &self.earlier.request else { return None };
+        let both = one.start..other.end;
+        let text = format!("{new}{}", &self.earlier.text[both.end..]);
+        self.is_only().then(|| Turn::Question { text, kept: self.kept(Some(&both)) })
+    }
+
+    /// What in the question before gives way to a name or a subject.
+    fn place_for(&self, new: &str) -> Option<Range<usize>> {
+        let class = self.class();
+        let span = match (self.preposition(), class) {
+            (Some(preposition), class) => self.behind(preposition, class)?,
+            // "The Nonproliferation Treaty" is no person.
+            (None, Some(class)) if class != NameClass::Unknown || !self.has_article() => {
+                let is_who = matches!(class, NameClass::Person | NameClass::Unknown);
+                let left_out = self.left_out().filter(|_| !is_who && class != NameClass::People);
+                let found = left_out.or_else(|| self.exchanged(class));
+                found.or_else(|| self.about()).or_else(|| self.subject())?
+            }
+            _ => self.about().or_else(|| self.subject())?,
+        };
+        if !self.is_only() {
+            return Some(span);
+        }
+        // "Only Harriman" of "Rusk and Harriman" drops Rusk.
+        let is_same = |run: &NameRun| self.earlier.text[run.span.clone()].eq_ignore_ascii_case(new);
+        let named = self.runs(self.earlier).into_iter().find(is_same).map(|run| run.span);
+        Some(self.side_by_side(&named.unwrap_or(span)))
+    }
+
+    /// Which name of the question before gives way to one of this class.
+    fn exchanged(&self, class: NameClass) -> Option<Range<usize>> {
+        let there = self.runs(self.earlier);
+        let last = |wanted: NameClass| there.iter().rev().find(|run| run.class == wanted);
+        let found = match class {
+            NameClass::Person | NameClass::Unknown => {
+                let is_who = |run: &&NameRun| {
+                    matches!(run.class, NameClass::Person | NameClass::Unknown)
+                        && self.is_actor(run)
+                };
+                // Places are mostly known, so a name that is not is most likely a person.
+                let any = || there.last().filter(|_| class == NameClass::Unknown);
+                let who = there.iter().find(is_who).or_else(|| last(NameClass::Person));
+                who.or_else(|| last(NameClass::Unknown)).or_else(any)
+            }
+            // "And the Soviets?" behind what the Chinese, or Mao, said.
+            NameClass::People => {
+                let actor = there.iter().find(|run| self.is_actor(run));
+                actor.or_else(|| last(NameClass::People))
+            }
+            NameClass::Place | NameClass::Body => {
+                let about = self.about();
+                let is_subject = |run: &&NameRun| {
+                    let is_inside = |all: &Range<usize>| all.contains(&run.span.start);
+                    run.class == class && about.as_ref().is_some_and(is_inside)
+                };
+                // "And India?" behind what the Chinese said of a treaty.
+                let people = |run: &&NameRun| run.class == NameClass::People && self.is_actor(run);
+                let found = there.iter().find(is_subject).or_else(|| last(class));
+                found.or_else(|| there.iter().find(people))
+            }
+        };
+        found.map(|run| run.span.clone())
+    }
+
+    /// What stands in the question before behind one of some prepositions that mean the same.
+    fn behind(&self, wanted: &[&str], class: Option<NameClass>) -> Option<Range<usize>> {
+        let [about, _, to, ..] = self.talk.prepositions else { return None };
+        if wanted == *about {
+            return self.about();
+        }
+        let there = self.runs(self.earlier);
+        let words = &self.earlier.words;
+        let is_behind = |run: &&NameRun| {
+            let mut before = words.iter().rev().filter(|word| word.span.end <= run.span.start);
+            let before = before.find(|word| !self.is_article(word));
+            before.is_some_and(|word| wanted.contains(&word.folded.as_str()))
+        };
+        let found = there.iter().rev().find(is_behind);
+        // "And to Mao?" behind "what did Kissinger tell Chou?"
+        let is_person = matches!(class, Some(NameClass::Person | NameClass::Unknown));
+        let told = |run: &&NameRun| run.class == NameClass::Person && !self.is_actor(run);
+        let told = || there.iter().rev().find(told).filter(|_| is_person && wanted == *to);
+        found.or_else(told).map(|run| run.span.clone())
+    }
+
+    /// Right behind an "about" that has nothing behind it: "what did they talk about in Vienna?"
+    fn left_out(&self) -> Option<Range<usize>> {
+        let words = &self.earlier.words;
+        let at = words.iter().position(|word| word.folded == self.talk.about)?;
+        let lists = self.talk.prepositions;
+        let is_left_out = words.get(at + 1).is_none_or(|next| {
+            lists.iter().any(|list| list.contains(&next.folded.as_str()))
+                || dates_span(self.earlier).is_some_and(|time| time.contains(&next.span.start))
+        });
+        is_left_out.then(|| words[at].span.end..words[at].span.end)
+    }
+
+    /// What stands behind "about" in the question before, without the place behind a name: "**Laos** in Vienna".
+    fn about(&self) -> Option<Range<usize>> {
+        if let Some(span) = self.in_brackets().or_else(|| self.left_out()) {
+            return Some(span);
+        }
+        let whole = self.behind_about()?;
+        let runs = self.runs(self.earlier);
+        let lists = self.talk.prepositions.get(1..)?;
+        let is_parted = |run: &&NameRun| {
+            let next = self.earlier.words.iter().find(|word| word.span.start >= run.span.end);
+            whole.contains(&run.span.start)
+                && next.is_some_and(|next| {
+                    lists.iter().any(|list| list.contains(&next.folded.as_str()))
+                        && runs.iter().any(|other| other.span.start >= next.span.end)
+                })
+        };
+        let end = runs.iter().find(is_parted).map_or(whole.end, |run| run.span.end);
+        Some(whole.start..end)
+    }
+
+    /// The prepositions that mean the same as the one that opens the line: "**in** Geneva?"
+    fn preposition(&self) -> Option<&'static [&'static str]> {
+        let word = self.line.words.get(self.body.start)?;
+        let opens_time = dates_span(self.line).is_some_and(|time| time.contains(&word.span.start));
+        let lists = self.talk.prepositions.iter().copied();
+        let mut lists = lists.filter(|list| list.contains(&word.folded.as_str()));
+        lists.next().filter(|_| !opens_time && self.body.len() > 1)
+    }
+
+    /// Whether a line is topic words and times, with nothing but a preposition and articles beside.
+    fn is_bare(&self) -> bool {
+        let start = self.body.start + usize::from(self.preposition().is_some());
+        let time = dates_span(self.line).unwrap_or_default();
+        let inside = self.line.language.requests.inside_names;
+        let is_plain = |word: &Word| {
+            self.is_article(word)
+                || inside.contains(&word.folded.as_str())
+                || self.line.topic.iter().any(|topic| topic.span == word.span)
+                || time.contains(&word.span.start)
+        };
+        let words = self.line.words.get(start..self.body.end).unwrap_or_default();
+        !words.is_empty() && words.iter().all(is_plain)
+    }
+
+    /// What the first name of the line is the name of.
+    fn class(&self) -> Option<NameClass> {
+        let first = self.own_topic().next()?;
+        let run = self.runs(self.line).into_iter().find(|run| run.span.start >= first.span.start);
+        run.map(|run| run.class)
+    }
+
+    /// The topic words behind what opens the line.
+    fn own_topic(&self) -> impl Iterator<Item = &TopicWord> {
+        let start = self.line.words.get(self.body.start).map_or(0, |word| word.span.start);
+        self.line.topic.iter().filter(move |word| word.span.start >= start)
+    }
+
+    /// Whether an article opens what is named.
+    fn has_article(&self) -> bool {
+        let start = self.body.start + usize::from(self.preposition().is_some());
+        self.line.words.get(start).is_some_and(|word| self.is_article(word))
+    }
+
+    fn is_article(&self, word: &Word) -> bool {
+        self.line.language.dialogue.articles.contains(&word.folded.as_str())
+    }
+
+    /// Whether the line leaves out what it does not name: "only Harriman".
+    pub(super) fn is_only(&self) -> bool {
+        let first = self.line.words.first();
+        first.is_some_and(|word| self.talk.only.contains(&word.folded.as_str()))
+    }
+}
+
+/// Whether a topic word of one question is an ordinary word of another.
+pub(super) fn repeats(word: &TopicWord, earlier: &Question) -> bool {
+    let is_same = |other: &&TopicWord| other.text.eq_ignore_ascii_case(&word.text);
+    word.need == Need::Content
+        && earlier.topic.iter().find(is_same).is_some_and(|other| other.need == Need::Content)
+}
