@@ -217,8 +217,7 @@ impl<'a> Chat<'a> {
         let oldest = (kind == SmallTalk::AboutOldest).then(|| self.archive.catalogue());
         let oldest = oldest.transpose()?;
         let text = oldest.and_then(|catalogue| phrases::oldest_and_latest(locale, &catalogue));
-        let text = text
-            .unwrap_or_else(|| phrases::small_talk(locale, kind, self.archive.facts()));
+        let text = text.unwrap_or_else(|| phrases::small_talk(locale, kind, self.archive.facts()));
         let mut said = terminal::line(&text, "", Paint::Plain, self.options);
         if !kind.invites() {
             return Ok(said);

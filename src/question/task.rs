@@ -224,8 +224,7 @@ impl<'a> Line<'a> {
         let start = self.behind_list_words();
         let is_asked = start > self.body.start;
         let is_all = self.is_at(start, self.requests.all);
-        let enumerates =
-            longest(self.head(), self.requests.enumerating, <[&str]>::starts_with) > 0;
+        let enumerates = longest(self.head(), self.requests.enumerating, <[&str]>::starts_with) > 0;
         let so_many = self.so_many_at(start);
         let mut next = start + usize::from(is_all) + so_many;
         while self.is_at(next, self.requests.between) {

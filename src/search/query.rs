@@ -393,7 +393,9 @@ fn add_namesakes(concept: &mut Concept, question: &Question, hits: &[NameHit]) {
     let is_person = hits.iter().any(|hit| hit.kind == GroupKind::Person);
     let (before, behind) = match is_person {
         true => (language.before_namesakes, language.behind_namesakes),
-        false if hits.is_empty() && concept.need == Need::Name => (&[][..], language.behind_unknown),
+        false if hits.is_empty() && concept.need == Need::Name => {
+            (&[][..], language.behind_unknown)
+        }
         false => return,
     };
     let is_asked = |words: &[&str]| {

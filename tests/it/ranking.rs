@@ -332,7 +332,8 @@ fn a_word_that_the_archive_has_elsewhere_is_only_said_to_be_missing_in_what_is_s
 #[test]
 fn a_word_in_short_is_no_other_spelling_to_be_told() {
     let program = Program::new();
-    let corpus = letters(&program, &[("1950-03-01", "The Pres met the miller of Ashford at noon.")]);
+    let corpus =
+        letters(&program, &[("1950-03-01", "The Pres met the miller of Ashford at noon.")]);
     let question = "When did the President meet the miller of Ashford?";
     let said = program.output(&["ask", "-q", "--corpus", &corpus, question]);
     assert!(!said.contains("for your"), "{said}");
