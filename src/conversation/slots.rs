@@ -12,7 +12,11 @@ impl FollowUp<'_> {
     /// Whether a line names what is to be exchanged, and whose it is: "only his reply" is a part of what he said.
     pub(super) fn exchanges(&self) -> bool {
         let is_his = |word: &Word| self.talk.person_genitive.contains(&word.folded.as_str());
-        (self.is_opened() || self.is_slot()) && !self.line.words.iter().any(is_his)
+        let is_named = self.class().is_some() && !self.asks_for_yes();
+        // "Just kidding" names nothing.
+        let is_told = self.is_bare() && (!self.is_only() || self.has_article());
+        let exchanges = self.is_opened() && (is_named || is_told) || self.is_slot();
+        exchanges && !self.line.words.iter().any(is_his)
     }
 
     /// Whether a line without "and" or "what about" can only be a part of a question: "about Cuba?", "the Middle East?"
@@ -271,13 +275,14 @@ impl FollowUp<'_> {
         lists.next().filter(|_| !opens_time && self.body.len() > 1)
     }
 
-    /// Whether a line is topic words and times, with nothing but a preposition and articles beside.
+    /// Whether a line is topic words and times, with nothing beside but a preposition, articles and "please".
     fn is_bare(&self) -> bool {
         let start = self.body.start + usize::from(self.preposition().is_some());
         let time = dates_span(self.line).unwrap_or_default();
         let inside = self.line.language.requests.inside_names;
         let is_plain = |word: &Word| {
             self.is_article(word)
+                || self.talk.fillers.contains(&word.folded.as_str())
                 || inside.contains(&word.folded.as_str())
                 || self.line.topic.iter().any(|topic| topic.span == word.span)
                 || time.contains(&word.span.start)

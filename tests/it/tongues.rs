@@ -85,13 +85,15 @@ fn what_is_not_understood_is_named() {
 fn lines_go_on_from_a_question_in_another_language() {
     let archive = seeds::archive();
     let question = "Что Хрущёв сказал о Кубе в октябре 1962?".to_owned();
-    let before = Before { question, written: "1962-11-04".parse().ok() };
+    let before = Before { question, written: "1962-11-04".parse().ok(), is_found: true };
     let mut untrue = Vec::new();
     for row in rows("Lines of a conversation") {
         let [said, understood] = &row[..] else { panic!("two cells: {row:?}") };
         let turn = match archive.turn(said, Some(&before), today()) {
             Turn::Question { text, .. } => text,
             Turn::OfShown(OfShown::Speaker) => "speaker".to_owned(),
+            Turn::OfShown(OfShown::Present) => "present".to_owned(),
+            Turn::OfShown(OfShown::Open(at)) => format!("piece {}", at + 1),
             Turn::OfShown(OfShown::Time) => "time".to_owned(),
             Turn::OfShown(OfShown::Source) => "source".to_owned(),
             Turn::OfShown(OfShown::Document) => "document".to_owned(),
