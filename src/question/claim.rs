@@ -76,9 +76,19 @@ impl Reader<'_> {
                 let gap = &text[words[before].span.end..words[at].span.start];
                 gap.trim().is_empty() && (self.is_of_name(before) || is_object(&words[before]))
             });
-            is_in(&words[at], self.questions.who) && !self.is_quoted(&words[at]) && !goes_on
+            let is_asked = is_in(&words[at], self.questions.who) && !self.is_quoted(&words[at]);
+            is_asked && !goes_on && !self.is_passive(at + 1)
         };
         (0..words.len()).any(asks)
+    }
+
+    /// Whether something is said to somebody: "who **was told** “…”".
+    fn is_passive(&self, at: usize) -> bool {
+        let words = &self.question.words;
+        let lists = [self.dialogue.reports, self.dialogue.telling];
+        let is_verb = |word: &Word| lists.iter().any(|list| is_in(word, list));
+        let is_auxiliary = |word: &Word| is_in(word, self.dialogue.not_telling);
+        words.get(at).is_some_and(is_auxiliary) && words.get(at + 1).is_some_and(is_verb)
     }
 
     /// The first name that can be the one of whoever said it: before the verb, behind "by", or with no verb at all.

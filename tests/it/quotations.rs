@@ -219,10 +219,15 @@ fn one_changed_word_is_the_one_difference() {
         let after = retyped(&words[at + 1..], &mut numbers);
         let typed = format!("{before} zanzibarine {after}");
         let check = ask(&format!("Is this quote real: {typed}")).quotation.expect("a quotation");
-        let (typed_word, source) = ("zanzibarine".to_owned(), words[at].to_owned());
-        let expected = [Difference { typed: typed_word, source }];
+        let instead_of = |source: &str| {
+            [Difference { typed: "zanzibarine".to_owned(), source: source.to_owned() }]
+        };
         assert_eq!(check.state, QuotationState::Differs, "{typed:?}: {check:#?}");
-        assert_eq!(check.differences, expected, "{typed:?}");
+        // At an end, beside the end of a sentence, it may be an addition as well.
+        let is_end = at == 0 || at + 1 == words.len();
+        if !(is_end && check.differences == instead_of("")) {
+            assert_eq!(check.differences, instead_of(words[at]), "{typed:?}");
+        }
         tried += 1;
     }
     assert!(tried > 200, "{tried}");
