@@ -182,6 +182,9 @@ impl FollowUp<'_> {
     fn exchanged(&self, class: NameClass) -> Option<Range<usize>> {
         let there = self.runs(self.earlier);
         let last = |wanted: NameClass| there.iter().rev().find(|run| run.class == wanted);
+        let about = self.about();
+        let is_subject =
+            |run: &&NameRun| about.as_ref().is_some_and(|about| about.contains(&run.span.start));
         let found = match class {
             NameClass::Person | NameClass::Unknown => {
                 let is_who = |run: &&NameRun| {
@@ -190,8 +193,12 @@ impl FollowUp<'_> {
                 };
                 // Places are mostly known, so a name that is not is most likely a person.
                 let any = || there.last().filter(|_| class == NameClass::Unknown);
-                let who = there.iter().find(is_who).or_else(|| last(NameClass::Person));
-                who.or_else(|| last(NameClass::Unknown)).or_else(any)
+                // "And Stalin?" behind what Harriman said about Soong asks about Stalin.
+                let is_told = |run: &&NameRun| run.class == NameClass::Person && is_subject(run);
+                let told = there.iter().find(is_told).or_else(|| there.iter().find(is_who));
+                told.or_else(|| last(NameClass::Person))
+                    .or_else(|| last(NameClass::Unknown))
+                    .or_else(any)
             }
             // "And the Soviets?" behind what the Chinese, or Mao, said.
             NameClass::People => {
@@ -199,14 +206,10 @@ impl FollowUp<'_> {
                 actor.or_else(|| last(NameClass::People))
             }
             NameClass::Place | NameClass::Body => {
-                let about = self.about();
-                let is_subject = |run: &&NameRun| {
-                    let is_inside = |all: &Range<usize>| all.contains(&run.span.start);
-                    run.class == class && about.as_ref().is_some_and(is_inside)
-                };
                 // "And India?" behind what the Chinese said of a treaty.
                 let people = |run: &&NameRun| run.class == NameClass::People && self.is_actor(run);
-                let found = there.iter().find(is_subject).or_else(|| last(class));
+                let is_asked = |run: &&NameRun| run.class == class && is_subject(run);
+                let found = there.iter().find(is_asked).or_else(|| last(class));
                 found.or_else(|| there.iter().find(people))
             }
         };
