@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::ranking::{Quotable, quotable};
+use super::quotable::{Quotable, quotable};
 use super::sources::Sources;
 use crate::model::{PassageId, PassageKind};
 use crate::search::{Engine, Hit, Match, Matcher, PassageRecord, WeightedQuery};

@@ -1,7 +1,7 @@
 //! Finds names of a question in the document of a piece that does not repeat them: a memorandum names who speaks at its
 //! head, and a telegram who signs it at its end.
 
-use super::ranking::Quotable;
+use super::quotable::Quotable;
 use super::sources::Sources;
 use crate::question::Need;
 use crate::search::{Engine, Matcher, STEM_ALONE, WeightedConcept, WeightedQuery};

@@ -1,7 +1,7 @@
 //! Says in plain numbers how an answer came about; no other part of an answer shows scores.
 
 use super::confidence::ConfidenceFeatures;
-use super::ranking::Quotable;
+use super::quotable::Quotable;
 use super::reranking::RerankPart;
 use super::sentence_run::SentenceScore;
 use crate::question::Need;

@@ -7,17 +7,17 @@ use chrono::Datelike;
 use super::holdings::{Holdings, written};
 use super::parties::Parties;
 use super::quoted::{Heads, empty, evidence, finished};
-use super::ranking::{Quotable, quotable};
+use super::quotable::{Quotable, quotable};
 use super::sources::Sources;
 use super::telling::{says_something, telling_of_time, tells_by_itself};
 use super::{Answer, Evidence, Why};
-use crate::model::PassageKind;
+use crate::model::{PassageKind, Voice};
 use crate::question::{DateOrder, Question, QuestionType, Request};
 use crate::search::{
     Engine, FoundDocument, FoundDocuments, Hit, Matcher, Query, Score, WeightedQuery, hits_of,
     weighted,
 };
-use crate::text::words;
+use crate::text::{sentences, words};
 use crate::time::{Edtf, Interval};
 
 /// Most documents that are listed; all are counted. A number below 100 opens each in a conversation.
@@ -180,30 +180,36 @@ fn best<E: Engine>(
     Ok(quotables.reduce(|best, next| if worth(&next) > worth(&best) { next } else { best }))
 }
 
-/// Whether the words of a piece are the document's own and say something by themselves.
+/// Whether the words of a piece are the document's own, and a sentence of them says something by itself.
 pub(super) fn tells(quotable: &Quotable, query: &WeightedQuery) -> bool {
     let text = &quotable.run.text;
-    tells_by_itself(&quotable.hit.record.passage)
-        && says_something(text, &words(text), &query.query.language.evidence)
+    let says = |sentence: &Range<usize>| {
+        let sentence = &text[sentence.clone()];
+        says_something(sentence, &words(sentence), &query.query.language.evidence)
+    };
+    tells_by_itself(&quotable.hit.record.passage) && sentences(text).iter().any(says)
 }
 
 /// Passages from the beginning of a document in which it says what it is about.
 const PASSAGES_OF_OPENING: u32 = 8;
 /// Passages behind a heading of which the first that says something stands for it.
 const PASSAGES_BEHIND_HEADING: u32 = 3;
+/// Most words of a line that is a heading, whatever the document makes of it.
+const MAX_WORDS_OF_HEADING: usize = 7;
 
 /// Which passages of its document may stand for a piece that says nothing by itself.
 fn instead_of(piece: &Quotable, is_own: bool, query: &WeightedQuery) -> Option<Range<u32>> {
     let passage = &piece.hit.record.passage;
-    match passage.kind {
+    let is_heading = || {
+        passage.kind == PassageKind::Heading
+            || passage.voice == Voice::Document
+                && words(&piece.run.text).len() <= MAX_WORDS_OF_HEADING
+    };
+    match passage.ordinal.saturating_add(1) {
         _ if tells(piece, query) => None,
         // What somebody wrote is listed for what it says, and not for its signature.
         _ if is_own => Some(0..PASSAGES_OF_OPENING),
-        PassageKind::Heading => {
-            let next = passage.ordinal.saturating_add(1);
-            Some(next..next.saturating_add(PASSAGES_BEHIND_HEADING))
-        }
-        _ => None,
+        next => is_heading().then(|| next..next.saturating_add(PASSAGES_BEHIND_HEADING)),
     }
 }
 

@@ -27,6 +27,7 @@ mod mentions;
 mod parties;
 mod pieces;
 mod pointing;
+mod quotable;
 mod quotation;
 mod quotation_check;
 mod quote;

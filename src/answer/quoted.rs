@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::confidence::ConfidenceFeatures;
 use super::excerpt::{Excerpt, excerpt};
 use super::pointing::pointed_to;
-use super::ranking::Quotable;
+use super::quotable::Quotable;
 use super::sources::Sources;
 use super::speaker::attribution;
 use super::spelling::spellings;

@@ -3,13 +3,12 @@
 use std::collections::HashSet;
 
 use super::beside::beside;
+use super::quotable::{Quotable, quotable};
 use super::reranking::{RerankPart, ScoredText, reranked};
-use super::sentence_run::{SentenceRun, best_sentences};
 use super::sources::Sources;
-use crate::model::DocumentId;
 use crate::question::{DateOrder, QuestionType};
 use crate::rerank::Rerank;
-use crate::search::{Engine, Hit, Hits, Matcher, Signal, WeightedQuery, WindowMatch};
+use crate::search::{Engine, Hits, Matcher};
 use crate::text::words;
 
 /// What a further quotation from the same document is worth.
@@ -26,35 +25,6 @@ const MAX_TELLING: usize = 40;
 const MIN_COMMON_WORDS: f32 = 0.85;
 /// Fewest different words by which that can be seen.
 const MIN_WORDS_COMPARED: usize = 8;
-
-/// A hit with the sentences chosen from it.
-#[derive(Clone, Debug)]
-pub(super) struct Quotable {
-    pub(super) hit: Hit,
-    pub(super) run: SentenceRun,
-    /// How its dates meet the question's: of the times it tells about, those of the quoted words count.
-    pub(super) window: WindowMatch,
-    pub(super) score: f32,
-    /// What the reranker did to the score; `None` where it was not asked.
-    pub(super) rerank: Option<RerankPart>,
-    /// What was added to the score because the passage stands beside a better one; `None` where it was found by itself.
-    pub(super) beside: Option<f32>,
-    /// What the score was multiplied by because the document comes before.
-    pub(super) repeated: f32,
-    /// Share of the weight of names and content words that it meets; the verdict looks at this.
-    pub(super) met: f32,
-}
-
-impl Quotable {
-    /// The score without the reranker's part.
-    pub(super) fn lexical_score(&self) -> f32 {
-        self.score - self.repeated * self.rerank.map_or(0.0, |part| part.added)
-    }
-
-    pub(super) fn document(&self) -> &DocumentId {
-        &self.hit.record.passage.document
-    }
-}
 
 /// The best sentences of each hit, best first, no two of them the same text. `question` is as typed.
 pub(super) fn ranked<E: Engine>(
@@ -99,23 +69,6 @@ pub(super) fn ranked<E: Engine>(
         REPEATED_DOCUMENT_WEIGHT
     };
     Ok(diversified(pool, repeated))
-}
-
-/// The best sentences of a hit; `None` where it has no sentence.
-pub(super) fn quotable(
-    mut hit: Hit,
-    query: &WeightedQuery,
-    matcher: &Matcher<'_>,
-) -> Option<Quotable> {
-    let run = best_sentences(&hit, query, matcher)?;
-    hit.meets(query, &run.met_by_passage);
-    let window = hit.window(&query.query, &run.speaks_of);
-    // Of a time alone a passage tells as far as the quoted words do.
-    if query.query.is_of_time_alone() {
-        hit.score = hit.score.with(Signal::Date, window.worth());
-    }
-    let score = run.lexical_score(&hit);
-    Some(Quotable { hit, run, window, score, rerank: None, beside: None, repeated: 1.0, met: 0.0 })
 }
 
 /// Days by which a piece is worth half, where nothing is of the time that is asked for.

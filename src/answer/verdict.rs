@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::confidence::{ConfidenceFeatures, lead};
-use super::ranking::Quotable;
+use super::quotable::Quotable;
 use super::relation::is_told;
 use super::wording::has_number;
 use crate::question::{DateWindow, Need, Question, QuestionType};

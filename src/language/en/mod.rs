@@ -1,6 +1,7 @@
 //! English, the only language so far: one file for each of its lists, so that a second language is a folder
 //! like this one.
 
+mod about;
 mod citing;
 mod compounds;
 mod dates;

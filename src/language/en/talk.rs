@@ -4,7 +4,7 @@ use super::following::{
     BESIDE_NUMBER, CLAUSE, HOW_MANY, ONLY, ORDINALS, PERSON_PHRASES, PREPOSITIONS, PRESENT,
     THOSE_PRESENT, WANTING_OBJECT,
 };
-use super::{citing, said};
+use super::{about, citing, said};
 use crate::language::TalkWords;
 
 pub(super) const TALK: TalkWords = TalkWords {
@@ -22,14 +22,14 @@ pub(super) const TALK: TalkWords = TalkWords {
     reactions: said::REACTIONS,
     interjections: said::INTERJECTIONS,
     help: said::HELP,
-    about_bot: said::ABOUT_BOT,
-    about_citing: said::ABOUT_CITING,
-    about_checking: said::ABOUT_CHECKING,
-    about_truth: said::ABOUT_TRUTH,
-    about_oldest: said::ABOUT_OLDEST,
-    about_series: said::ABOUT_SERIES,
-    about_writing: said::ABOUT_WRITING,
-    about_archive: said::ABOUT_ARCHIVE,
+    about_bot: about::ABOUT_BOT,
+    about_citing: about::ABOUT_CITING,
+    about_checking: about::ABOUT_CHECKING,
+    about_truth: about::ABOUT_TRUTH,
+    about_oldest: about::ABOUT_OLDEST,
+    about_series: about::ABOUT_SERIES,
+    about_writing: about::ABOUT_WRITING,
+    about_archive: about::ABOUT_ARCHIVE,
     wrong: said::WRONG,
     dropping: said::DROPPING,
     beside_dropping: said::BESIDE_DROPPING,
