@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::holdings::{Holdings, year_of};
 use super::listing::tells;
-use super::quoted::{Heads, empty, evidence, finished};
 use super::quotable::{Quotable, quotable};
+use super::quoted::{Heads, empty, evidence, finished};
 use super::sides::{Comparison, Side};
 use super::sources::Sources;
 use super::{Answer, AnswerExplanation, Evidence, Unmet, Verdict, Why};

@@ -5,9 +5,9 @@ use std::ops::Range;
 use chrono::Datelike;
 
 use super::holdings::{Holdings, written};
-use super::parties::Parties;
-use super::quoted::{Heads, empty, evidence, finished};
+use super::parties::{MAX_HEADS, Parties};
 use super::quotable::{Quotable, quotable};
+use super::quoted::{Heads, empty, evidence, finished};
 use super::sources::Sources;
 use super::telling::{says_something, telling_of_time, tells_by_itself};
 use super::{Answer, Evidence, Why};
@@ -51,6 +51,7 @@ pub(super) fn listed<E: Engine>(
     // Where nobody is known to have written any, those that name them are listed as before.
     let is_own = !own.is_empty();
     if is_own {
+        found.is_cut |= found.documents.len() > MAX_HEADS;
         found.documents = own;
     }
     let holdings = Holdings::of(&found);

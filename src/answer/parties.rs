@@ -8,6 +8,9 @@ use crate::text::{GroupKind, words};
 
 use super::sources::Sources;
 
+/// Most documents whose heads are read; of more than these the list tells a part.
+pub(super) const MAX_HEADS: usize = 300;
+
 /// Who wrote or sent the documents that a list wants, and to whom: concepts of its query.
 #[derive(Debug, Default)]
 pub(super) struct Parties {
@@ -45,7 +48,7 @@ impl Parties {
         self.from.is_none() && self.to.is_none()
     }
 
-    /// The documents that are theirs: their heads say so, or who wrote them signs with the name alone.
+    /// The documents that are theirs, of the first [`MAX_HEADS`]: their heads say so, or who wrote them signs with the name alone.
     pub(super) fn own<E: Engine>(
         &self,
         documents: &[FoundDocument<E::Key>],
@@ -54,7 +57,7 @@ impl Parties {
         sources: &Sources<'_, E>,
     ) -> Result<Vec<FoundDocument<E::Key>>, E::Error> {
         let mut own = Vec::new();
-        for document in documents {
+        for document in documents.iter().take(MAX_HEADS) {
             sources.deadline.check()?;
             let keys: Vec<E::Key> = document.passages.iter().map(|passage| passage.key).collect();
             let records = sources.engine.passages(&keys, sources.deadline)?;
