@@ -4,9 +4,10 @@ use crate::rerank::{Rerank, ScoreScale};
 
 /// How many of the best pieces the reranker reads at most; the time grows with each.
 const MAX_RERANKED: usize = 40;
-/// A piece that is further behind the best, as a share of its score, is not read: it could not come first any more.
+/// A piece that is further behind the best, as a share of its score, is not read: it hardly comes first any more.
 ///
-/// So half as many are read as with the cap alone, and none where one piece leads clearly; judged questions fare alike.
+/// So a third less is read than with the cap alone, and nothing where one piece leads clearly. With 0.35 books lose ten of
+/// 348 questions among five; with 0.55 they gain four, and `questions` lose two.
 const MAX_BEHIND: f32 = 0.45;
 /// What a logit is worth in the score. From 0.04 to 0.06 judged questions fare alike; the dated ones lose beyond.
 const LOGIT_WEIGHT: f32 = 0.05;

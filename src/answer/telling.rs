@@ -80,5 +80,5 @@ fn addresses(row: &[Word], language: &EvidenceWords) -> bool {
         let words = row.get(..count).unwrap_or_default().iter().map(|word| word.folded.as_str());
         words.eq(phrase.split(' '))
     };
-    row.len() <= MAX_WORDS_OF_ADDRESS && language.addressing.iter().any(|phrase| opens(&phrase))
+    row.len() <= MAX_WORDS_OF_ADDRESS && language.addressing.iter().any(opens)
 }

@@ -124,7 +124,7 @@ fn numbered(row: &[&str], talk: &TalkWords) -> Option<usize> {
     let named: Vec<&str> = without_fillers(row.iter().copied(), talk);
     let named: Vec<&str> = named.into_iter().filter(|word| !is_beside(word)).collect();
     let [word] = named[..] else { return None };
-    if !row.iter().any(|word| is_beside(&word)) {
+    if !row.iter().any(is_beside) {
         return None;
     }
     if talk.last.contains(&word) {

@@ -204,7 +204,7 @@ impl FollowUp<'_> {
     fn asks_for_something(&self, row: &[&str]) -> bool {
         let requests = self.line.language.requests.openings;
         let is_request = |phrase: &&str| row.join(" ").starts_with(phrase);
-        self.asks_by_word() || self.asks_for_yes() || requests.iter().any(|it| is_request(&it))
+        self.asks_by_word() || self.asks_for_yes() || requests.iter().any(is_request)
     }
 
     /// Where a noun of the question before stands there that the line has with "the": "when did **the invasion** happen?"

@@ -269,7 +269,7 @@ impl Teller<'_> {
         if sentence.first().is_some_and(is_verb) {
             return self.at_start(sentence, 1);
         }
-        let verb = sentence.iter().position(|word| is_verb(&word))?;
+        let verb = sentence.iter().position(is_verb)?;
         match self.before(sentence, verb) {
             Subject::Named(name) if self.at_start(sentence, 0).as_ref() == Some(&name) => {
                 Some(name)
