@@ -15,6 +15,7 @@ use pincite::model::{
 use pincite::render::inline::{self, Excerpt, Offered, WovenPiece};
 use pincite::render::telegram::{self, Action, EntityKind, Message, utf16_len};
 use pincite::render::{phrases, terminal};
+use pincite::text::SourceText;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -412,6 +413,13 @@ fn wild() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Whether a reader sees anything of a text: of signs without width there is nothing to quote.
+fn is_seen(text: &str) -> bool {
+    let document = document("d", "", text);
+    let source = SourceText::of(&document, Span::new(0, text.len()));
+    source.is_some_and(|source| !source.view().text().is_empty())
+}
+
 fn ranges() -> impl Strategy<Value = Vec<Range<usize>>> {
     prop::collection::vec(
         (0..3000usize, 0..60usize).prop_map(|(at, length)| at..at + length),
@@ -422,7 +430,7 @@ fn ranges() -> impl Strategy<Value = Vec<Range<usize>>> {
 prop_compose! {
     fn any_evidence()(
         title in wild(),
-        text in wild().prop_filter("has words", |text| !text.trim().is_empty()),
+        text in wild().prop_filter("something to see", |text| is_seen(text)),
         highlights in ranges(),
         kind in 0..3usize,
         surely in any::<bool>(),
