@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::beside::beside;
 use super::quotable::{Quotable, quotable};
-use super::reranking::{RerankPart, ScoredText, reranked};
+use super::reranking::{RerankPart, ScoredText, leads_clearly, reranked};
 use super::sources::Sources;
 use crate::question::{DateOrder, QuestionType};
 use crate::rerank::Rerank;
@@ -47,7 +47,9 @@ pub(super) fn ranked<E: Engine>(
     if seeks_one {
         // Stable: pieces of the same score stay in the order of the search.
         pool.sort_by(|one, other| other.score.total_cmp(&one.score));
-        let beside = match sources.rerank.is_on() {
+        // Where one piece leads clearly, its neighbours do not call that into question.
+        let is_open = sources.rerank.is_on() && !leads_clearly(&scored_texts(&pool));
+        let beside = match is_open {
             true => beside(&pool, &query, &matcher, sources)?,
             false => Vec::new(),
         };
@@ -115,6 +117,10 @@ fn prefer_by_date(pool: &mut [Quotable], order: DateOrder) {
     }
 }
 
+fn scored_texts(pool: &[Quotable]) -> Vec<ScoredText<'_>> {
+    pool.iter().map(|piece| ScoredText { text: &piece.run.text, score: piece.score }).collect()
+}
+
 /// Adds what the reranker says of the pieces and of those beside them, which stay away where it says nothing.
 fn add_reranking(
     pool: &mut Vec<Quotable>,
@@ -124,11 +130,7 @@ fn add_reranking(
 ) {
     pool.extend(beside);
     pool.sort_by(|one, other| other.score.total_cmp(&one.score));
-    let pieces: Vec<ScoredText<'_>> = pool
-        .iter()
-        .map(|quotable| ScoredText { text: &quotable.run.text, score: quotable.score })
-        .collect();
-    let Some(mut parts) = reranked(&pieces, question, rerank) else {
+    let Some(mut parts) = reranked(&scored_texts(pool), question, rerank) else {
         pool.retain(|quotable| quotable.beside.is_none());
         return;
     };

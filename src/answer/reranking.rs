@@ -40,11 +40,11 @@ pub(super) fn reranked(
     question: &str,
     rerank: &Rerank<'_>,
 ) -> Option<Vec<RerankPart>> {
-    let (best, rest) = pieces.split_at(count_within_reach(pieces));
     // Of one piece there is no order to ask for.
-    if best.len() < 2 {
+    if leads_clearly(pieces) {
         return None;
     }
+    let (best, rest) = pieces.split_at(count_within_reach(pieces));
     let texts: Vec<&str> = best.iter().map(|piece| piece.text).collect();
     let (scores, scale) = rerank.scores(question, &texts)?;
     let lexical: Vec<f32> = best.iter().map(|piece| piece.score).collect();
@@ -55,6 +55,11 @@ pub(super) fn reranked(
     let read = read.map(|(score, added)| RerankPart { score: Some(score), is_logit, added });
     let unread = rest.iter().map(|_| RerankPart { score: None, is_logit, added: least });
     Some(read.chain(unread).collect())
+}
+
+/// Whether no piece is near enough to the first to come before it.
+pub(super) fn leads_clearly(pieces: &[ScoredText<'_>]) -> bool {
+    count_within_reach(pieces) < 2
 }
 
 /// How many pieces, best first, may still come first.
