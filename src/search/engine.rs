@@ -15,6 +15,7 @@ use crate::time::Interval;
 ///
 /// A question takes three calls: [`vocabulary`](Self::vocabulary), [`candidates`](Self::candidates) and
 /// [`passages`](Self::passages), so that an engine behind a network costs three round trips.
+/// Where a reranker has a say, up to three more calls of [`passages_of`](Self::passages_of) read on around the best pieces.
 /// A mistyped word with a long ending takes up to nine more, by which the nearest word is told.
 /// An engine proposes and counts; how passages are scored, which sentences are shown and what the verdict is
 /// are decided above it and are the same over any. Its order of candidates does not matter; its own relevance only
