@@ -12,17 +12,19 @@ const PASSAGES_OF_OPENING: u32 = 8;
 /// Passages before and behind a piece that are read.
 const PASSAGES_AROUND: u32 = 16;
 
+/// Whether a concept is a name. A number is none: it stands anywhere by chance.
+pub(super) fn is_name(concept: &WeightedConcept) -> bool {
+    concept.need == Need::Name && !concept.asked.chars().all(|c| c.is_ascii_digit())
+}
+
 /// For each concept of a query, the weight with which the document of a piece has it at its head or near the piece, where
-/// it is a name; nothing where the piece has every name itself. A number is none: it stands anywhere by chance.
+/// it is a name; nothing where the piece has every name itself.
 pub(super) fn names_of_document<E: Engine>(
     piece: &Quotable,
     query: &WeightedQuery,
     matcher: &Matcher<'_>,
     sources: &Sources<'_, E>,
 ) -> Result<Vec<f32>, E::Error> {
-    let is_name = |concept: &WeightedConcept| {
-        concept.need == Need::Name && !concept.asked.chars().all(|c| c.is_ascii_digit())
-    };
     let lacks = |(concept, met): (&WeightedConcept, &f32)| is_name(concept) && *met <= STEM_ALONE;
     if !query.concepts.iter().zip(&piece.hit.met).any(lacks) {
         return Ok(Vec::new());

@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::confidence::{ConfidenceFeatures, lead};
+use super::document_names::is_name;
 use super::quotable::Quotable;
 use super::relation::is_told;
 use super::wording::has_number;
@@ -32,7 +33,7 @@ const MIN_SHARE_TO_BE_NEAR: f32 = 0.3;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
-    /// Every part of the question is met.
+    /// Every part of the question is met; or all but a name that the archive has, where it is likely right all the same.
     Answered,
     /// Some part is not met, and [`Answer::why`](super::Answer::why) says which; or some was left out
     /// ([`QuestionNote::Shortened`](crate::question::QuestionNote::Shortened)).
@@ -133,6 +134,8 @@ struct Coverage {
     unmet: Vec<Unmet>,
     /// Whether a name, a number, or a word that the whole archive lacks is unmet.
     lacks_key: bool,
+    /// Whether nothing is unmet but names that the archive has elsewhere.
+    lacks_names_alone: bool,
     /// Whether all that stands in quotation marks is quoted.
     has_phrases: bool,
     /// Whether it may say of the thing what is asked of it.
@@ -157,9 +160,10 @@ pub(super) fn judge(asked: &Asked<'_>, ranked: Vec<Quotable>) -> Judgement {
     // The first piece alone decides, even where a later one meets more.
     let best = found.first().map(|(_, coverage)| coverage);
     let confidence = confidence(asked, &found);
-    let (verdict, why) = verdict(asked, best, confidence.probability() >= confidence.enough());
+    let (verdict, why) = verdict(asked, best, &confidence);
     let unmet = match (why, best) {
-        (Some(Why::NoTopicMatch | Why::OutsideCorpus), Some(best)) => best.unmet.clone(),
+        // An answer may lack a name, and says so.
+        (None | Some(Why::NoTopicMatch | Why::OutsideCorpus), Some(best)) => best.unmet.clone(),
         (Some(Why::NoTopicMatch), None) => topic_words(asked),
         _ => Vec::new(),
     };
@@ -172,7 +176,11 @@ pub(super) fn judge(asked: &Asked<'_>, ranked: Vec<Quotable>) -> Judgement {
     Judgement { verdict, why, unmet, quotables, undated, confidence }
 }
 
-fn verdict(asked: &Asked<'_>, best: Option<&Coverage>, is_sure: bool) -> (Verdict, Option<Why>) {
+fn verdict(
+    asked: &Asked<'_>,
+    best: Option<&Coverage>,
+    confidence: &ConfidenceFeatures,
+) -> (Verdict, Option<Why>) {
     let has_subject = asked.query.all().any(|concept| concept.need != Need::Helpful);
     // Certainty of one passage is wanted where one answers: not of a list, of a time alone, or of words in quotation
     // marks, which are found to the letter.
@@ -184,8 +192,12 @@ fn verdict(asked: &Asked<'_>, best: Option<&Coverage>, is_sure: bool) -> (Verdic
     // Of several by their date one is known to be the latest only where none was left unread.
     let is_unordered = asked.query.query.order.is_some() && !asked.are_all_read;
     let is_found = |best: &Coverage| !seeks_one && !is_unordered && best.is_on_topic();
-    let is_sure = is_sure && !is_unordered;
-    let answers = |best: &Coverage| best.meets_all() && best.is_told && (is_sure || is_found(best));
+    let is_sure = confidence.probability() >= confidence.enough() && !is_unordered;
+    let is_sure_without_a_name = seeks_one && confidence.is_enough_without_a_name();
+    let answers = |best: &Coverage| {
+        let is_met = best.meets_all() && (is_sure || is_found(best));
+        best.is_told && (is_met || best.lacks_names_alone && is_sure_without_a_name)
+    };
     let is_beyond = asked.is_beyond_reach();
     match best {
         // First: however well a passage meets the nearest window, the day asked for does not exist.
@@ -292,6 +304,10 @@ fn coverage(asked: &Asked<'_>, quotable: &Quotable, names: &[f32]) -> Coverage {
     let mut unmet: Vec<&WeightedConcept> =
         query.concepts.iter().enumerate().filter(is_unmet).map(|(_, concept)| concept).collect();
     let key_unmet = !unmet.is_empty();
+    let is_elsewhere = |concept: &&WeightedConcept| {
+        is_name(concept) && concept.exists && !in_other_words.contains(&concept.span)
+    };
+    let lacks_names = key_unmet && unmet.iter().all(is_elsewhere);
     unmet.sort_by_key(|concept| concept.span.start);
     let mut unmet = joined(question, &unmet);
     let number_unmet =
@@ -302,6 +318,8 @@ fn coverage(asked: &Asked<'_>, quotable: &Quotable, names: &[f32]) -> Coverage {
     unmet.extend(lacks_kind.clone());
     let window = &quotable.window;
     let is_in_window = !question.is_dated() || window.is_met() && window.surely;
+    // The engine knows stems; in the quotation the words were compared to the letter.
+    let has_phrases = quotable.run.met[query.concepts.len()..].iter().all(|met| *met > 0.0);
     // A date that is met counts like one more word of average weight.
     let date = if question.is_dated() && is_in_window {
         total / counted().count().max(1) as f32
@@ -311,9 +329,9 @@ fn coverage(asked: &Asked<'_>, quotable: &Quotable, names: &[f32]) -> Coverage {
     Coverage {
         share: if total > 0.0 { (sum + date) / (total + date) } else { 1.0 },
         lacks_key: key_unmet || number_unmet || lacks_kind.is_some(),
+        lacks_names_alone: lacks_names && !number_unmet && lacks_kind.is_none() && has_phrases,
         unmet,
-        // The engine knows stems; in the quotation the words were compared to the letter.
-        has_phrases: quotable.run.met[query.concepts.len()..].iter().all(|met| *met > 0.0),
+        has_phrases,
         is_told: is_told(question, query, asked.matcher, &quotable.run),
         is_in_window,
     }

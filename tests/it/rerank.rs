@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
+use pincite::answer::{Unmet, Verdict};
 use pincite::archive::{Archive, AskOptions, Reranking};
 use pincite::config::{Environment, Overrides, Settings};
 use pincite::rerank::{RerankError, Reranker, ScoreScale, SharedReranker, load};
@@ -30,8 +31,13 @@ const LETTERS: [&str; 3] = [
 ];
 
 fn corpus(folder: &Path) -> PathBuf {
+    corpus_of(folder, &LETTERS)
+}
+
+fn corpus_of(folder: &Path, letters: &[&str]) -> PathBuf {
     let file = folder.join("letters.jsonl");
-    let lines = LETTERS.map(|text| json!({"title": "A letter", "text": text}).to_string());
+    let line = |text: &&str| json!({"title": "A letter", "text": text}).to_string();
+    let lines: Vec<String> = letters.iter().map(line).collect();
     std::fs::write(&file, lines.join("\n")).unwrap();
     file
 }
@@ -82,11 +88,34 @@ impl Reranker for Reversing {
     }
 }
 
+/// Is sure of what has a word, and of nothing else.
+#[derive(Debug)]
+struct Preferring(&'static str);
+
+impl Reranker for Preferring {
+    fn scores(&self, _: &str, pieces: &[&str], _: Deadline) -> Result<Vec<f32>, RerankError> {
+        let is_it = |piece: &&str| piece.contains(self.0);
+        Ok(pieces.iter().map(|piece| if is_it(piece) { 6.0 } else { -6.0 }).collect())
+    }
+
+    fn scale(&self) -> ScoreScale {
+        ScoreScale::Logit
+    }
+}
+
 /// The letters as an archive; its folder must live as long.
 fn archive(reranker: Arc<dyn Reranker>, timeout: Duration) -> (Archive, tempfile::TempDir) {
+    archive_of(&LETTERS, reranker, timeout)
+}
+
+fn archive_of(
+    letters: &[&str],
+    reranker: Arc<dyn Reranker>,
+    timeout: Duration,
+) -> (Archive, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let overrides = Overrides {
-        corpus: vec![corpus(folder.path())],
+        corpus: vec![corpus_of(folder.path(), letters)],
         data: Some(folder.path().join("data")),
         ..Overrides::default()
     };
@@ -251,6 +280,36 @@ fn with_service(address: &str) -> Vec<(&str, &str)> {
         ("PINCITE_RERANKER_MODEL", "small"),
         ("PINCITE_RERANKER_TIMEOUT_MS", "20000"),
     ]
+}
+
+/// Who is meant by "the mayor" the letter does not say; another has the name. The answer says that nothing shown has it.
+#[test]
+fn a_name_that_another_letter_has_leaves_an_answer_one_where_the_reranker_is_sure() {
+    let letters = [
+        "The mayor promised the miller of Ashford sixty sacks of oats for the market.",
+        "The miller of Ashford made no promise for the market, and sold his oats and barley there.",
+        "Aldous Penhallow came to town on a Monday, and nobody knew what for.",
+    ];
+    let reranker = || Arc::new(Preferring("sixty sacks"));
+    let (archive, _folder) = archive_of(&letters, reranker(), Duration::from_secs(60));
+    let ask = |question: &str, archive: &Archive| {
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
+        archive.ask(question, today).unwrap()
+    };
+    let question = "What did Penhallow promise the miller of Ashford for the market?";
+    let answer = ask(question, &archive);
+    assert_eq!(answer.verdict, Verdict::Answered, "{answer:?}");
+    assert_eq!(answer.unmet, [Unmet::Elsewhere("Penhallow".to_owned())]);
+    assert_eq!(answer.shown_first, 1);
+
+    // A name that no letter has is nobody's, however sure the reranker is, and a number is not forgiven at all.
+    let nowhere = ask(&question.replace("Penhallow", "Trelawney"), &archive);
+    assert_eq!(nowhere.verdict, Verdict::Partly, "{nowhere:?}");
+    let counted = "How many horses did Penhallow promise the miller of Ashford for the market?";
+    assert_eq!(ask(counted, &archive).verdict, Verdict::Partly);
+
+    let lexical = archive.with_reranker(None);
+    assert_eq!(ask(question, &lexical).verdict, Verdict::Partly);
 }
 
 /// A number of one service means something else with another.

@@ -254,7 +254,7 @@ pub fn question_note(locale: Locale, note: &QuestionNote) -> Option<String> {
 /// Of a quotation that was checked it says what came of that, in full or not.
 pub fn verdict(locale: Locale, answer: &Answer) -> Option<String> {
     let sentence = verdict_alone(locale, answer)?;
-    if answer.quotation.is_some() {
+    if answer.quotation.is_some() || answer.verdict == Verdict::Answered {
         return Some(sentence);
     }
     Some(match (answer.shown().next(), &answer.instead) {
@@ -280,7 +280,8 @@ pub fn verdict_alone(locale: Locale, answer: &Answer) -> Option<String> {
         return Some(checked(locale, check, answer.shown().next()));
     }
     let sentence = match (answer.verdict, answer.why) {
-        (Verdict::Answered, _) => return None,
+        (Verdict::Answered, _) if unmet_words(answer).is_empty() => return None,
+        (Verdict::Answered, _) => no_topic_match(locale, answer),
         (_, Some(Why::NoSuchDate)) => no_such_date(locale, answer),
         (_, Some(Why::OutsideCorpus)) => message!(locale, "verdict-outside"),
         (_, Some(Why::NoDateMatch)) => no_date_match(locale, answer),
