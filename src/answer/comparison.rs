@@ -87,7 +87,7 @@ impl<K: Copy + Ord> FoundSide<K> {
             // One of a document: two sides are laid next to each other, and not two documents.
             let is_new = |known: &Evidence| known.document.id != *quotable.document();
             if chosen.len() < MAX_OF_SIDE && chosen.iter().all(is_new) {
-                let found = evidence(&quotable, &self.query, &matcher, &mut heads, sources)?;
+                let found = evidence(&quotable, &[], &self.query, &matcher, &mut heads, sources)?;
                 chosen.extend(found);
             }
         }

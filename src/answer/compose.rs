@@ -13,6 +13,7 @@ use super::spelling::spellings;
 use super::verdict::{Asked, Judgement, judge};
 use super::years::with_years_of_archive;
 use super::{Answer, AnswerExplanation, Evidence, Verdict, Why};
+use crate::model::Span;
 use crate::question::{DateWindow, Question, QuestionNote, QuestionType};
 use crate::search::{
     Engine, Matcher, MetClock, Query, WeightedQuery, max_read, search_weighted, weighted,
@@ -184,9 +185,15 @@ fn shown<E: Engine>(
             continue;
         }
         sources.deadline.check()?;
+        let of_document = shown.iter().filter(|above| above.document.id == *quotable.document());
+        let taken: Vec<Span> = of_document.map(|above| above.quote.span()).collect();
+        // A quotation that was filled with what follows holds it already.
+        if taken.iter().any(|above| above.contains(quotable.run.span)) {
+            continue;
+        }
         let is_met = question.is_dated() && quotable.window.is_met();
         let clock = if is_met { quotable.window.clock } else { MetClock::None };
-        let found = evidence(&quotable, query, matcher, &mut heads, sources)?;
+        let found = evidence(&quotable, &taken, query, matcher, &mut heads, sources)?;
         shown.extend(found.map(|found| Evidence { rank: shown.len() + 1, clock, ..found }));
     }
     Ok(shown)

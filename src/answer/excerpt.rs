@@ -24,16 +24,19 @@ pub(super) struct Excerpt {
 
 /// The quotation of a run, found again in its document, with what belongs to it across a paragraph border.
 ///
-/// `None` when the words are not where they should be.
+/// It does not reach into `taken`, what is quoted of the document already. `None` when the words are not where they should be.
 pub(super) fn excerpt<E: Engine>(
     engine: &E,
     hit: &Hit,
     run: &SentenceRun,
     query: &WeightedQuery,
     matcher: &Matcher<'_>,
+    taken: &[Span],
 ) -> Result<Option<Excerpt>, E::Error> {
     let Some(near) = Neighbourhood::of(engine, hit)? else { return Ok(None) };
-    let span = near.span_of(run, matcher);
+    let reaching = near.span_of(run, matcher);
+    let is_free = !taken.iter().any(|taken| taken.overlaps(reaching));
+    let span = if is_free { reaching } else { run.span };
     let document = &hit.record.passage.document;
     let Some(text) = engine.text(document, span)? else { return Ok(None) };
     let source = SourceText { document: document.clone(), span, text, marks: near.marks(span) };

@@ -77,7 +77,7 @@ pub(super) fn listed<E: Engine>(
         if entries.len() == limit {
             break;
         }
-        let entry = evidence(&best, &query, &matcher, &mut heads, sources)?;
+        let entry = evidence(&best, &[], &query, &matcher, &mut heads, sources)?;
         entries.extend(entry.map(|entry| Evidence { rank: entries.len() + 1, ..entry }));
     }
     if entries.is_empty() {

@@ -11,7 +11,7 @@ use super::sources::Sources;
 use super::speaker::attribution;
 use super::spelling::spellings;
 use super::{Answer, AnswerExplanation, Evidence, EvidenceExplanation, Verdict, Why};
-use crate::model::{DocumentHead, DocumentId, Passage};
+use crate::model::{DocumentHead, DocumentId, Passage, Span};
 use crate::question::Question;
 use crate::search::{Engine, Matcher, WeightedQuery};
 
@@ -61,16 +61,17 @@ pub(super) fn words_shown(evidence: &Evidence) -> [&str; 2] {
 }
 
 /// The evidence of a quotable, verified, with the clock that met the query; `None` when it is not found again in its
-/// document.
+/// document. `taken` is what is quoted of the document already.
 pub(super) fn evidence<E: Engine>(
     quotable: &Quotable,
+    taken: &[Span],
     query: &WeightedQuery,
     matcher: &Matcher<'_>,
     heads: &mut Heads<'_, E>,
     sources: &Sources<'_, E>,
 ) -> Result<Option<Evidence>, E::Error> {
     let Some(document) = heads.get(quotable.document())? else { return Ok(None) };
-    let excerpt = excerpt(sources.engine, &quotable.hit, &quotable.run, query, matcher)?;
+    let excerpt = excerpt(sources.engine, &quotable.hit, &quotable.run, query, matcher, taken)?;
     let Some(Excerpt { quote, highlights, speaks_of, page }) = excerpt else { return Ok(None) };
     let language = &query.query.language.evidence;
     let points_to = pointed_to(sources.engine, &document, &quote, &speaks_of, language)?;

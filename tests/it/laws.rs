@@ -102,6 +102,7 @@ fn every_quotation_is_exact() {
     let outcome = TestRunner::new(config).run(&words_of_the_archive(), |text| {
         let answer = ask(&text);
         found.set(found.get() + u32::from(answer.shown().next().is_some()));
+        no_quotation_stands_in_another(&answer)?;
         quotations_are_exact(&answer)
     });
     outcome.unwrap();
@@ -118,6 +119,19 @@ fn quotations_are_exact(answer: &Answer) -> Result<(), TestCaseError> {
         prop_assert!(
             evidence.highlights.iter().all(|range| range.start < range.end && range.end <= letters)
         );
+    }
+    Ok(())
+}
+
+/// A quotation may go on into the next paragraph; what it then holds is not shown as another.
+fn no_quotation_stands_in_another(answer: &Answer) -> Result<(), TestCaseError> {
+    let shown: Vec<_> = answer.shown().collect();
+    for (at, above) in shown.iter().enumerate() {
+        for below in &shown[at + 1..] {
+            let (one, other) = (above.quote.span(), below.quote.span());
+            let is_within = one.contains(other) || other.contains(one);
+            prop_assert!(above.document.id != below.document.id || !is_within, "{one:?} {other:?}");
+        }
     }
     Ok(())
 }
