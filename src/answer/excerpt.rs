@@ -34,11 +34,13 @@ pub(super) fn excerpt<E: Engine>(
     taken: &[Span],
 ) -> Result<Option<Excerpt>, E::Error> {
     let Some(near) = Neighbourhood::of(engine, hit)? else { return Ok(None) };
-    let reaching = near.span_of(run, matcher);
-    let is_free = !taken.iter().any(|taken| taken.overlaps(reaching));
-    let span = if is_free { reaching } else { run.span };
+    let free = outside(taken, near.span_of(run, matcher), run.span);
     let document = &hit.record.passage.document;
-    let Some(text) = engine.text(document, span)? else { return Ok(None) };
+    let Some(text) = engine.text(document, free)? else { return Ok(None) };
+    // A blank stands between it and what was cut off.
+    let start = free.start + (text.len() - text.trim_start().len());
+    let text = text.trim().to_owned();
+    let span = Span::new(start, start + text.len());
     let source = SourceText { document: document.clone(), span, text, marks: near.marks(span) };
     // The words that were chosen; where others from across a border join them, what now stands there as a whole.
     let shown = if span == run.span { run.text.clone() } else { source.view().text().to_owned() };
@@ -58,6 +60,14 @@ pub(super) fn excerpt<E: Engine>(
     };
     let page = near.page(span);
     Ok(Some(Excerpt { quote, highlights, speaks_of, page }))
+}
+
+/// The part of `whole` around `own` that reaches into none of the spans `taken`, which whole sentences are.
+fn outside(taken: &[Span], whole: Span, own: Span) -> Span {
+    let before = taken.iter().map(|taken| taken.end).filter(|&end| end <= own.start);
+    let behind = taken.iter().map(|taken| taken.start).filter(|&start| start >= own.end);
+    let start = before.fold(whole.start, usize::max);
+    Span::new(start, behind.fold(whole.end, usize::min))
 }
 
 /// Between the first and the last page of a passage.

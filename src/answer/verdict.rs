@@ -193,7 +193,9 @@ fn verdict(
     let is_unordered = asked.query.query.order.is_some() && !asked.are_all_read;
     let is_found = |best: &Coverage| !seeks_one && !is_unordered && best.is_on_topic();
     let is_sure = confidence.probability() >= confidence.enough() && !is_unordered;
-    let is_sure_without_a_name = seeks_one && confidence.is_enough_without_a_name();
+    // A number of another place or year is the commonest wrong one.
+    let is_count = asked.query.query.question_type == QuestionType::HowMany;
+    let is_sure_without_a_name = seeks_one && !is_count && confidence.is_enough_without_a_name();
     let answers = |best: &Coverage| {
         let is_met = best.meets_all() && (is_sure || is_found(best));
         best.is_told && (is_met || best.lacks_names_alone && is_sure_without_a_name)
