@@ -43,9 +43,9 @@ impl<'a> Claimed<'a> {
         if self.claim.asks_who {
             outcome.asked = Some(self.who(&place));
         } else if let Some(speaker) = &self.claim.speaker {
-            let (found, teller) = self.speaker(&place);
+            let Sayer { found, teller, author } = self.speaker(&place);
+            outcome = ClaimOutcome { teller, author, ..outcome };
             outcome.speaker = Some((speaker.name.clone(), found));
-            outcome.teller = teller;
         }
         outcome
     }
@@ -79,8 +79,8 @@ impl<'a> Claimed<'a> {
         }
     }
 
-    /// Whether the person says the words, and who does, where it is another or cannot be known.
-    fn speaker<E: Engine>(&self, place: &Place<'_, E>) -> (ClaimFound, Option<String>) {
+    /// Whether the person says the words, and who does.
+    fn speaker<E: Engine>(&self, place: &Place<'_, E>) -> Sayer {
         let Evidence { attribution, document, .. } = place.evidence;
         let speakers = attribution.speakers_in(place.said);
         if !speakers.is_empty() {
@@ -93,24 +93,30 @@ impl<'a> Claimed<'a> {
                 () => ClaimFound::Other,
             };
             let teller = match *speakers.as_slice() {
-                [only] if found != ClaimFound::Same => {
+                // A label with the name itself stands above the words.
+                [only] if found != ClaimFound::Same || !self.has_name(&only.shown) => {
                     Some(self.shown(only.label.text(), &only.shown, place))
                 }
                 _ => None,
             };
-            return (found, teller);
+            return Sayer { found, teller, author: None };
         }
         if let Some(name) = self.told(place).filter(|name| !self.is_writer(name)) {
-            let found = self.is_said_by(&name, place);
-            let teller = || self.shown(&name, &name, place);
-            return (found, (found != ClaimFound::Same).then(teller));
+            let (found, teller) = (self.is_said_by(&name, place), self.shown(&name, &name, place));
+            return Sayer { found, teller: Some(teller), author: None };
+        }
+        if !attribution.is_authors {
+            return Sayer { found: ClaimFound::Unmarked, teller: None, author: None };
         }
         let is_author = authors(document).any(|author| self.is_theirs(&self.name_in(author)));
-        let found = match attribution.is_authors && is_author {
-            true => ClaimFound::Same,
-            false => ClaimFound::Unmarked,
-        };
-        (found, None)
+        let found = if is_author { ClaimFound::Same } else { ClaimFound::Unmarked };
+        let author = authors(document).next().filter(|_| !is_author).map(str::to_owned);
+        Sayer { found, teller: None, author }
+    }
+
+    /// Whether a label names somebody, and not an office alone.
+    fn has_name(&self, label: &str) -> bool {
+        is_named(&self.name_in(label))
     }
 
     fn told<E: Engine>(&self, place: &Place<'_, E>) -> Option<String> {
@@ -154,7 +160,7 @@ impl<'a> Claimed<'a> {
             }
             _ => shown.to_owned(),
         };
-        if is_named(&self.name_in(&shown)) {
+        if self.has_name(&shown) {
             return shown;
         }
         match person_of(place.engine, &place.evidence.document, label, dialogue) {
@@ -187,6 +193,14 @@ impl<'a> Claimed<'a> {
                 || !label.is_empty() && name.last() == label.last()
         })
     }
+}
+
+/// What a document says of whose words some are.
+struct Sayer {
+    found: ClaimFound,
+    /// As in [`ClaimOutcome`].
+    teller: Option<String>,
+    author: Option<String>,
 }
 
 /// A place where quoted words stand.
