@@ -64,7 +64,7 @@ pub fn quotation(question: &Question) -> Option<Quotation> {
     let reader = Reader { question, language: &question.language.questions };
     let marked = reader.marked();
     let marked = |given: Given| marked.clone().filter(|(_, known)| *known == given);
-    let behind = || reader.behind_question().map(|span| (span, Given::Marked));
+    let behind = || reader.behind_question().or_else(|| reader.before_question());
     let asked = || marked(Given::Beside).filter(|(span, _)| reader.is_asked_about(span));
     let claimed = || reader.claimed().map(|span| (span, Given::Claimed));
     let pasted = || reader.pasted().map(|span| (span, Given::Pasted));
@@ -159,16 +159,44 @@ impl Reader<'_> {
     }
 
     /// What stands behind a question about it: "Is this quote real: …", "Where does this come from?" and a new line.
-    fn behind_question(&self) -> Option<Range<usize>> {
+    fn behind_question(&self) -> Option<(Range<usize>, Given)> {
         let text = &self.question.text;
         let end = text.find([':', '?', '\n'])?;
         let words = &self.question.words;
         let (before, after) = words.split_at(words.partition_point(|word| word.span.end <= end));
-        let cues = self.language.quotation_cues;
-        let is_about_it =
-            before.iter().any(|word| is_in(word, cues)) && self.asks_for_check(before);
         // One byte behind: each of these marks has one.
-        (is_about_it && after.len() >= MIN_WORDS_ALONE).then(|| end + 1..text.len())
+        let span = end + 1..text.len();
+        let given = self.asked_about_it(before)?;
+        // “Who is this? What did he say?” asks twice.
+        let asks_again = given == Given::Beside && text.trim_end().ends_with('?');
+        (after.len() >= MIN_WORDS_ALONE && !asks_again).then_some((span, given))
+    }
+
+    /// What stands before a question about it: "… Who said that?", "… – is this real?"
+    fn before_question(&self) -> Option<(Range<usize>, Given)> {
+        let text = self.question.text.trim_end();
+        let body = text.strip_suffix('?')?;
+        let end = body.rfind(['.', '!', '?', ':', ';', '\n', '–', '—'])?;
+        let words = &self.question.words;
+        let (before, after) = words.split_at(words.partition_point(|word| word.span.end <= end));
+        let says = after.iter().any(|word| is_in(word, self.language.saying));
+        let given = match self.asked_about_it(after)? {
+            // “I look for a letter of May. Is this here?” asks for the letter.
+            Given::Beside if !says => Given::Claimed,
+            _ => Given::Beside,
+        };
+        (before.len() >= MIN_WORDS_ALONE).then_some((0..end, given))
+    }
+
+    /// How words are given by others that ask for nothing but them; `None` where these ask something else.
+    fn asked_about_it(&self, asked: &[Word]) -> Option<Given> {
+        let has = |list: &[&str]| asked.iter().any(|word| is_in(word, list));
+        let given = match () {
+            () if has(self.language.quotation_cues) => Given::Marked,
+            () if has(self.language.pointing) => Given::Beside,
+            () => return None,
+        };
+        asked.iter().all(|word| self.is_frame(word)).then_some(given)
     }
 
     /// What somebody is asked to have said: "Did he really say that …".
