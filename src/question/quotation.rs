@@ -105,8 +105,12 @@ impl Reader<'_> {
         let quoted = words.len() - before.len() - after.len();
         let around = [before, after].concat();
         let is_alone = self.is_opening(before) && after.is_empty();
-        let is_subject =
-            before.last().is_some_and(|word| is_in(word, self.language.before_subject));
+        // “What is the source of “…”” asks where the words stand, “the meaning of “…”” does not.
+        let is_subject = match before {
+            [.., origin, _] if is_in(origin, self.language.origins) => false,
+            [.., last] => is_in(last, self.language.before_subject),
+            [] => false,
+        };
         // “Did “Chou” say …?”: the marks say that the name is meant as typed.
         let is_actor = self.question.as_typed.contains(&inner) && acts(self.question, before.len());
         let given = match () {
@@ -242,7 +246,7 @@ impl Reader<'_> {
 
     /// Whether words around a quotation ask for nothing but it.
     fn asks_for_check(&self, around: &[Word]) -> bool {
-        let cues = [self.language.saying, self.language.quotation_cues];
+        let cues = [self.language.saying, self.language.quotation_cues, self.language.origins];
         let is_cue = |word: &Word| cues.iter().any(|list| is_in(word, list));
         around.iter().any(is_cue) && around.iter().all(|word| is_cue(word) || self.is_frame(word))
     }

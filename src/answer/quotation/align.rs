@@ -330,6 +330,26 @@ impl Alignment {
             }
             before[next].source.end = start;
         }
+        let next =
+            self.steps.get(last + 1).filter(|next| says(next)).map(|next| next.typed.clone());
+        if let Some(typed_at) = next
+            && let Some(there) = same_sentence(source, end)
+                .find(|&word| source.keys[word] == typed.row.keys[typed_at.start])
+        {
+            // It stands a few words on: those between are left out.
+            let between = Step {
+                kind: StepKind::Differs,
+                typed: typed_at.start..typed_at.start,
+                source: end..there,
+            };
+            let rest = &mut self.steps[last + 1..];
+            for step in rest.iter_mut() {
+                step.source = there + 1..there + 1;
+            }
+            (rest[0].kind, rest[0].source) = (StepKind::Same, there..there + 1);
+            self.steps.insert(last + 1, between);
+            return;
+        }
         let behind = &mut self.steps[last + 1..];
         if !behind.is_empty()
             && end < source.len()
@@ -356,6 +376,15 @@ impl Alignment {
 }
 
 /// Whether a sentence or a passage ends between a word and the next.
+/// Words behind a place in which one that was typed at the end is looked for.
+const WORDS_BEHIND: usize = 8;
+
+/// The words of the same sentence behind the one before a place, as many as are looked through.
+fn same_sentence(row: &WordRow, from: usize) -> impl Iterator<Item = usize> {
+    let words = from..row.len().min(from + WORDS_BEHIND);
+    words.take_while(|&word| !ends(row, word - 1))
+}
+
 fn ends(row: &WordRow, at: usize) -> bool {
     let next = row.words.get(at + 1).map_or(row.text.len(), |next| next.span.start);
     row.text[row.words[at].span.end..next].contains(['.', '!', '?', ':', ';', '\n'])

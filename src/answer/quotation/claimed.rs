@@ -25,8 +25,10 @@ impl<'a> Claimed<'a> {
         let names = claim.speaker.as_ref().map_or_else(Vec::new, |speaker| {
             let ClaimedSpeaker { words, groups, .. } = speaker;
             let groups = groups.iter().filter_map(|at| sources.names.groups().get(*at));
-            let forms = groups.flat_map(|group| &group.forms);
-            [words.clone()].into_iter().chain(forms.map(|form| form.words())).collect()
+            let forms = groups.flat_map(|group| &group.forms).map(|form| form.words());
+            // Who was named in full may share the short form with others: "Dulles".
+            let forms = forms.filter(|form| form.len() >= words.len().min(2));
+            [words.clone()].into_iter().chain(forms).collect()
         });
         Self { claim, names, language }
     }
@@ -182,7 +184,8 @@ impl<'a> Claimed<'a> {
         (0..row.len()).filter(is_name).map(|at| row[at].clone()).collect()
     }
 
-    /// Whether a label names the person: with all words of a spelling, with some of them, or with the same last name.
+    /// Whether a label names the person: with all words of a spelling, with some of them, or with the same last name and
+    /// no other first name.
     fn is_theirs(&self, label: &[String]) -> bool {
         let has_all = |one: &[String], other: &[String]| {
             !other.is_empty() && other.iter().all(|word| one.contains(word))
@@ -190,7 +193,7 @@ impl<'a> Claimed<'a> {
         self.names.iter().any(|name| {
             has_all(name, label)
                 || has_all(label, name)
-                || !label.is_empty() && name.last() == label.last()
+                || !label.is_empty() && name.last() == label.last() && is_one_first(name, label)
         })
     }
 }
@@ -209,6 +212,12 @@ struct Place<'a, E> {
     /// Where they stand in the file.
     said: Span,
     engine: &'a E,
+}
+
+/// Whether the first names of two names may be those of one person: "John Foster" and "J.", and not "Allen".
+fn is_one_first(name: &[String], other: &[String]) -> bool {
+    let initial = |name: &[String]| name.first().and_then(|first| first.chars().next());
+    name.len() == 1 || other.len() == 1 || initial(name) == initial(other)
 }
 
 /// Whether a label names somebody: more than an initial is left of it.

@@ -80,6 +80,7 @@ pub(super) const QUESTIONS: QuestionWords = QuestionWords {
     saying: SAYING,
     quotation_cues: QUOTATION_CUES,
     around_quotation: AROUND_QUOTATION,
+    origins: &["source", "origin", "author"],
     pointing: &["this", "that", "these", "those", "following"],
     finite_verbs: &[
         "am", "are", "can", "cannot", "could", "did", "do", "does", "had", "has", "have", "is",

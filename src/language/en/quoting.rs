@@ -103,6 +103,7 @@ pub(super) const AROUND_QUOTATION: &[&str] = &[
     "me",
     "mr",
     "mrs",
+    "of",
     "once",
     "or",
     "paragraph",

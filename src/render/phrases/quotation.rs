@@ -41,7 +41,8 @@ pub(super) fn checked(locale: Locale, check: &QuotationCheck, first: Option<&Evi
         let Spelling { asked, matched, .. } = spelling;
         message!(locale, "quotation-spelling", typed = shown(asked), source = shown(matched))
     }));
-    let replaced = check.brackets.iter().filter(|bracket| !bracket.source.is_empty());
+    let is_both = |bracket: &&Difference| !bracket.typed.is_empty() && !bracket.source.is_empty();
+    let replaced = check.brackets.iter().filter(is_both);
     sentences.extend(replaced.take(MAX_NAMED).map(|Difference { typed, source }| {
         message!(locale, "quotation-bracket", typed = shown(typed), source = shown(source))
     }));
