@@ -330,24 +330,7 @@ impl Alignment {
             }
             before[next].source.end = start;
         }
-        let next =
-            self.steps.get(last + 1).filter(|next| says(next)).map(|next| next.typed.clone());
-        if let Some(typed_at) = next
-            && let Some(there) = same_sentence(source, end)
-                .find(|&word| source.keys[word] == typed.row.keys[typed_at.start])
-        {
-            // It stands a few words on: those between are left out.
-            let between = Step {
-                kind: StepKind::Differs,
-                typed: typed_at.start..typed_at.start,
-                source: end..there,
-            };
-            let rest = &mut self.steps[last + 1..];
-            for step in rest.iter_mut() {
-                step.source = there + 1..there + 1;
-            }
-            (rest[0].kind, rest[0].source) = (StepKind::Same, there..there + 1);
-            self.steps.insert(last + 1, between);
+        if self.find_behind(last, typed, source) {
             return;
         }
         let behind = &mut self.steps[last + 1..];
@@ -363,6 +346,27 @@ impl Alignment {
         }
     }
 
+    /// Finds the first typed word behind the last that stands there a few words on in its sentence, those between being
+    /// left out; whether it stands there.
+    fn find_behind(&mut self, last: usize, typed: &TypedWords, source: &WordRow) -> bool {
+        let end = self.steps[last].source.end;
+        let Some(next) = self.steps.get(last + 1) else { return false };
+        let at = next.typed.start;
+        if next.kind != StepKind::Differs || !typed.is_own(at) {
+            return false;
+        }
+        let is_it = |word: &usize| source.keys[*word] == typed.row.keys[at];
+        let Some(word) = same_sentence(source, end).find(is_it) else { return false };
+        let left_out = Step { kind: StepKind::Differs, typed: at..at, source: end..word };
+        self.steps[last + 1].kind = StepKind::Same;
+        self.steps[last + 1].source = word..word + 1;
+        for step in &mut self.steps[last + 2..] {
+            step.source = word + 1..word + 1;
+        }
+        self.steps.insert(last + 1, left_out);
+        true
+    }
+
     /// For each of so many typed words, whether the source has it.
     pub(super) fn is_there(&self, words: usize) -> Vec<bool> {
         let mut is_there = vec![false; words];
@@ -375,7 +379,6 @@ impl Alignment {
     }
 }
 
-/// Whether a sentence or a passage ends between a word and the next.
 /// Words behind a place in which one that was typed at the end is looked for.
 const WORDS_BEHIND: usize = 8;
 
@@ -385,6 +388,7 @@ fn same_sentence(row: &WordRow, from: usize) -> impl Iterator<Item = usize> {
     words.take_while(|&word| !ends(row, word - 1))
 }
 
+/// Whether a sentence or a passage ends between a word and the next.
 fn ends(row: &WordRow, at: usize) -> bool {
     let next = row.words.get(at + 1).map_or(row.text.len(), |next| next.span.start);
     row.text[row.words[at].span.end..next].contains(['.', '!', '?', ':', ';', '\n'])

@@ -349,6 +349,7 @@ const EVENT_CLAUSES: &[EventClause] = &[
         &["assassination", "murder", "killing"],
         &["was assassinated", "was murdered", "was killed", "was shot"],
     ),
+    (&["inauguration"], &["was inaugurated", "took office", "was sworn in"]),
     (&["resignation"], &["resigned", "stepped down"]),
     (&["abdication"], &["abdicated"]),
     (&["arrest"], &["was arrested", "were arrested"]),
