@@ -362,6 +362,8 @@ quotation-more-differences = { $more ->
 # Behind a quotation that stands there, where something else was claimed of it. $who is the label of whoever says it, $name who was said to.
 quotation-other-speaker = But there { $who } says it, not { $name }.
 quotation-unmarked = Nothing there marks it as the words of { $name }.
+# Behind it, where the author of the document is somebody else.
+quotation-author = { $who } is the author of the document.
 # The same where the document names an office or an initial alone, which several may be. $who is as it stands there.
 quotation-office = There { $who } says it; the document does not show whether that is { $name }.
 # Where it is asked who says the words. $who is as above.

@@ -334,6 +334,7 @@ quotation-more-differences = { $more ->
     }
 quotation-other-speaker = Но там это говорит { $who }, а не { $name }.
 quotation-unmarked = Что это слова того, кого вы назвали ({ $name }), там не отмечено.
+quotation-author = Автор документа — { $who }.
 quotation-office = Там это говорит { $who }; что это { $name }, из документа не видно.
 quotation-said-by = Там это говорит { $who }.
 quotation-written-by = Автор документа — { $who }; кто это говорит, там не названо.

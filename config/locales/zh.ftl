@@ -346,6 +346,7 @@ quotation-more-differences = { $more ->
     }
 quotation-other-speaker = 但那里说这话的是 { $who }，不是 { $name }。
 quotation-unmarked = 那里没有标明这是 { $name } 的话。
+quotation-author = 文件的作者是 { $who }。
 quotation-office = 那里说这话的是 { $who }；从文件中看不出这就是 { $name }。
 quotation-said-by = 那里说这话的是 { $who }。
 quotation-written-by = 那里没有指明说话的人；文件的作者是 { $who }。

@@ -60,8 +60,10 @@ impl QuotationState {
 pub struct ClaimOutcome {
     /// The name of whoever is said to have said them, as typed, and whether they do.
     pub speaker: Option<(String, ClaimFound)>,
-    /// Who says them there, in the words of the document, where it is another, or an office that may be anybody's.
+    /// Who says them there, in the words of the document, where no label above them names them.
     pub teller: Option<String>,
+    /// The author of the document, where it is another and nobody is named who says them.
+    pub author: Option<String>,
     /// Who says them there, where that is asked.
     pub asked: Option<SpeakerFound>,
     /// The time at which they are said to have been said, as typed, and whether the document is of it.

@@ -26,6 +26,16 @@ pub struct DateWords {
     pub event_clauses: &'static [EventClause],
     /// The same for a journey, whose place stands behind: "Nixon's visit to China" is "Nixon landed in China".
     pub journey_clauses: &'static [EventClause],
+    /// The same for a meeting of two: "meeting of Hill and Wang" is "Hill met Wang".
+    pub meeting_clause: EventClause,
+    /// The word between the two: "Hill **and** Wang".
+    pub conjunction: &'static str,
+    /// Verbs behind a named time that mean its first day: "the blockade **began**".
+    pub beginning_verbs: &'static [&'static str],
+    /// Those that mean its last: "the war **ended**".
+    pub ending_verbs: &'static [&'static str],
+    /// Words before a clause that tells of a named time: "**while** Nixon was in China".
+    pub while_words: &'static [&'static str],
     /// Season words that are oftener something else: "fall".
     pub weak_seasons: &'static [&'static str],
     /// Words that begin a clause, so that a number before them may be a day: "on the 19th **it** failed".

@@ -69,6 +69,10 @@ pub struct QuestionWords {
     pub quotation_cues: &'static [&'static str],
     /// What else stands around words that are to be checked, and asks for nothing besides: "is it that he ever".
     pub around_quotation: &'static [&'static str],
+    /// Words for where a quotation is from: "the **source** of “…”".
+    pub origins: &'static [&'static str],
+    /// Words of those that point at what stands beside: "where is **this** from".
+    pub pointing: &'static [&'static str],
     /// Verbs by which a line is a sentence, and not only names a thing: "is", "should".
     pub finite_verbs: &'static [&'static str],
     /// Words with which somebody begins who asks for something: "please tell me".

@@ -1,8 +1,8 @@
-//! Tells whether a day is asked for and nothing else, and in which year.
+//! Tells whether a day, or some days, are asked for and nothing else, and in which year.
 
 use std::ops::{Range, RangeInclusive};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::DateWindow;
 use crate::language::Language;
@@ -25,19 +25,32 @@ pub(super) fn on_this_day(
     if dates.iter().any(|window| window.relation == Relation::OnThisDay) {
         return Some(line.task());
     }
-    // "1 May in the 1960s": one day in several years.
-    if dates.len() > 1 && is_one_day_of_years(dates) && line.is_alone() {
+    // "1 May in the 1960s": one day in several years. "27 and 28 October 1962": several days of one.
+    let is_said = |window: &DateWindow| is_of_few_days(window) && !window.inferred;
+    let are_days = is_one_day_of_years(dates) || dates.iter().all(is_said);
+    if dates.len() > 1 && are_days && line.is_alone() {
         return Some(line.task());
     }
     // "60 years ago today": the day of asking is the one that is counted from.
     let is_pointing = |window: &DateWindow| DayLine::is_pointing(window, today);
     let at = dates.iter().position(is_pointing);
-    let at = at.or_else(|| dates.iter().position(|window| window.interval.is_day()))?;
+    let at = at.or_else(|| dates.iter().position(|window| window.interval.is_day()));
+    let at = at.or_else(|| dates.iter().position(is_of_few_days))?;
     let others: Vec<&DateWindow> =
         dates.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, it)| it).collect();
     let day = line.day(&dates[at], &others, today)?;
     *dates = vec![day];
     Some(line.task())
+}
+
+/// Most days that are told of as a day is, each document by its date; a longer time has too many.
+const MAX_DAYS: u64 = 16;
+
+/// Whether a time is some days of one year: "between 3 and 7 June 1961", "mid-October 1962".
+fn is_of_few_days(window: &DateWindow) -> bool {
+    let Interval { start: Some(start), end: Some(end) } = window.interval else { return false };
+    let last = start.checked_add_days(Days::new(MAX_DAYS - 1));
+    last.is_some_and(|last| end <= last) && (!window.is_yearless || window.named.is_some())
 }
 
 /// Whether a question says that it asks for a day, and does not only name one: "on this day", "events of 3 May", "today".

@@ -59,7 +59,9 @@ pub(super) fn clock(before_date: &[Word], is_list: bool, language: &QuestionWord
     // “memos from”: the kind of document stands right before the preposition.
     let origin = near(1).any(|word| is_in(word, language.origin_prepositions));
     let kind = near(2).skip(1).any(|word| is_in(word, language.document_kinds));
-    if origin && kind || near(4).any(|word| is_in(word, language.writing)) {
+    // “What did he write about 1914?”: the time is the subject.
+    let is_subject = near(1).any(|word| is_in(word, language.before_subject));
+    if origin && kind || !is_subject && near(4).any(|word| is_in(word, language.writing)) {
         return Clock::Written;
     }
     match near(3).any(|word| is_in(word, language.happening)) {

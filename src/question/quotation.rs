@@ -64,7 +64,7 @@ pub fn quotation(question: &Question) -> Option<Quotation> {
     let reader = Reader { question, language: &question.language.questions };
     let marked = reader.marked();
     let marked = |given: Given| marked.clone().filter(|(_, known)| *known == given);
-    let behind = || reader.behind_question().map(|span| (span, Given::Marked));
+    let behind = || reader.behind_question().or_else(|| reader.before_question());
     let asked = || marked(Given::Beside).filter(|(span, _)| reader.is_asked_about(span));
     let claimed = || reader.claimed().map(|span| (span, Given::Claimed));
     let pasted = || reader.pasted().map(|span| (span, Given::Pasted));
@@ -105,8 +105,12 @@ impl Reader<'_> {
         let quoted = words.len() - before.len() - after.len();
         let around = [before, after].concat();
         let is_alone = self.is_opening(before) && after.is_empty();
-        let is_subject =
-            before.last().is_some_and(|word| is_in(word, self.language.before_subject));
+        // “What is the source of “…”” asks where the words stand, “the meaning of “…”” does not.
+        let is_subject = match before {
+            [.., origin, _] if is_in(origin, self.language.origins) => false,
+            [.., last] => is_in(last, self.language.before_subject),
+            [] => false,
+        };
         // “Did “Chou” say …?”: the marks say that the name is meant as typed.
         let is_actor = self.question.as_typed.contains(&inner) && acts(self.question, before.len());
         let given = match () {
@@ -159,16 +163,44 @@ impl Reader<'_> {
     }
 
     /// What stands behind a question about it: "Is this quote real: …", "Where does this come from?" and a new line.
-    fn behind_question(&self) -> Option<Range<usize>> {
+    fn behind_question(&self) -> Option<(Range<usize>, Given)> {
         let text = &self.question.text;
         let end = text.find([':', '?', '\n'])?;
         let words = &self.question.words;
         let (before, after) = words.split_at(words.partition_point(|word| word.span.end <= end));
-        let cues = self.language.quotation_cues;
-        let is_about_it =
-            before.iter().any(|word| is_in(word, cues)) && self.asks_for_check(before);
         // One byte behind: each of these marks has one.
-        (is_about_it && after.len() >= MIN_WORDS_ALONE).then(|| end + 1..text.len())
+        let span = end + 1..text.len();
+        let given = self.asked_about_it(before)?;
+        // “Who is this? What did he say?” asks twice.
+        let asks_again = given == Given::Beside && text.trim_end().ends_with('?');
+        (after.len() >= MIN_WORDS_ALONE && !asks_again).then_some((span, given))
+    }
+
+    /// What stands before a question about it: "… Who said that?", "… – is this real?"
+    fn before_question(&self) -> Option<(Range<usize>, Given)> {
+        let text = self.question.text.trim_end();
+        let body = text.strip_suffix('?')?;
+        let end = body.rfind(['.', '!', '?', ':', ';', '\n', '–', '—'])?;
+        let words = &self.question.words;
+        let (before, after) = words.split_at(words.partition_point(|word| word.span.end <= end));
+        let says = after.iter().any(|word| is_in(word, self.language.saying));
+        let given = match self.asked_about_it(after)? {
+            // “I look for a letter of May. Is this here?” asks for the letter.
+            Given::Beside if !says => Given::Claimed,
+            _ => Given::Beside,
+        };
+        (before.len() >= MIN_WORDS_ALONE).then_some((0..end, given))
+    }
+
+    /// How words are given by others that ask for nothing but them; `None` where these ask something else.
+    fn asked_about_it(&self, asked: &[Word]) -> Option<Given> {
+        let has = |list: &[&str]| asked.iter().any(|word| is_in(word, list));
+        let given = match () {
+            () if has(self.language.quotation_cues) => Given::Marked,
+            () if has(self.language.pointing) => Given::Beside,
+            () => return None,
+        };
+        asked.iter().all(|word| self.is_frame(word)).then_some(given)
     }
 
     /// What somebody is asked to have said: "Did he really say that …".
@@ -214,7 +246,7 @@ impl Reader<'_> {
 
     /// Whether words around a quotation ask for nothing but it.
     fn asks_for_check(&self, around: &[Word]) -> bool {
-        let cues = [self.language.saying, self.language.quotation_cues];
+        let cues = [self.language.saying, self.language.quotation_cues, self.language.origins];
         let is_cue = |word: &Word| cues.iter().any(|list| is_in(word, list));
         around.iter().any(is_cue) && around.iter().all(|word| is_cue(word) || self.is_frame(word))
     }

@@ -26,7 +26,7 @@ pub enum Request {
     },
     /// A text in short. No text is written here, so that its summary is quoted.
     Summarise,
-    /// What bears a day of the year, in any year or in one.
+    /// What bears a day of the year, in any year or in one, or some days of a year.
     OnThisDay,
 }
 

@@ -73,24 +73,27 @@ pub(super) fn part_of(position: usize) -> usize {
     position / LISTED_AT_ONCE
 }
 
-/// The days beside the one that is told of, where a day of the year is: the label's month and day, and what asks for it.
+/// The days beside those that are told of, where days of the year are: the label's month and day, and what asks for it.
 pub(super) fn neighbouring_days(answer: &Answer) -> Option<[(NaiveDate, Narrowing); 2]> {
     if answer.question.request != Request::OnThisDay {
         return None;
     }
     let [window] = &answer.question.dates[..] else { return None };
-    let (day, year) = match window.edtf {
+    let (first, last, is_any_year) = match window.edtf {
         // A year with a 29 February, so that no day is passed over.
-        Edtf::AnyYear { month, day } => (NaiveDate::from_ymd_opt(2000, month, day)?, None),
-        _ => window.interval.start.map(|day| (day, Some(day.year())))?,
+        Edtf::AnyYear { month, day } => {
+            let day = NaiveDate::from_ymd_opt(2000, month, day)?;
+            (day, day, true)
+        }
+        _ => (window.interval.start?, window.interval.end?, false),
     };
     let beside = |day: NaiveDate| {
         // Over the turn of a year its number changes too.
-        let year = year.map(|_| day.year());
+        let year = (!is_any_year).then(|| day.year());
         (day, Narrowing::Day { month: day.month(), day: day.day(), year })
     };
-    let before = day.checked_sub_days(Days::new(1))?;
-    let after = day.checked_add_days(Days::new(1))?;
+    let before = first.checked_sub_days(Days::new(1))?;
+    let after = last.checked_add_days(Days::new(1))?;
     Some([beside(before), beside(after)])
 }
 

@@ -102,6 +102,18 @@ pub(super) enum PartOfUnit {
     Eve,
 }
 
+/// What of a named time is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PartOfNamed {
+    Whole,
+    /// Its first day: "the blockade began".
+    Beginning,
+    /// Its last day: "the war ended".
+    End,
+    /// The week, month or year in which it lies: "the week of the Vienna summit".
+    Around(Scale),
+}
+
 /// A unit of the calendar, perhaps without its year.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Unit {
@@ -138,7 +150,7 @@ pub(super) enum Unit {
     /// A holiday.
     Holiday(HolidayRule, Year),
     /// A named time, by its place in the table.
-    Named(usize),
+    Named(usize, PartOfNamed),
     /// The day of reference.
     Now,
 }

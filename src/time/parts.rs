@@ -9,6 +9,9 @@ use crate::language::{Scale, Third};
 use crate::time::edtf::{Edtf, EdtfDate, Precision, Qualifier};
 use crate::time::expression::{Length, PartOfUnit};
 
+/// Days from Monday.
+pub(super) const SATURDAY: u32 = 5;
+
 /// The part of a unit; `None` when the unit has no such part.
 pub(super) fn cut(unit: &Edtf, part: PartOfUnit) -> Option<Edtf> {
     match part {
@@ -92,6 +95,11 @@ fn run(unit: &Edtf, scale: Scale, first: i32, count: u32) -> Option<Edtf> {
     let count = i32::try_from(count).ok()?;
     if scale == Scale::Week && count == 1 {
         return week(start, end, first);
+    }
+    if scale == Scale::Weekend && count == 1 {
+        // Its Sunday may be outside.
+        let saturday = nth_weekday(unit, SATURDAY, first)?;
+        return Some(days(saturday, forward(saturday, 1)?));
     }
     let skip = if first > 0 { first - 1 } else { 0 };
     let found = match scale {

@@ -1,6 +1,7 @@
 //! The names of times: the caller's table of events, and the holidays of a language.
 
 use crate::language::{DateWords, EventClause, HolidayRule};
+use crate::time::expression::PartOfNamed;
 use crate::time::named_time::NamedTime;
 
 /// Names, by their first letter.
@@ -24,8 +25,8 @@ pub(super) struct Name {
 
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Target {
-    /// A time of the caller's table, by its place there.
-    Event(usize),
+    /// A time of the caller's table, by its place there, or a part of it.
+    Event(usize, PartOfNamed),
     /// A holiday of the language.
     Holiday(HolidayRule, Certainty),
 }
@@ -54,8 +55,22 @@ impl TimeNames {
         };
         for (index, event) in events.iter().enumerate() {
             for name in std::iter::once(&event.name).chain(&event.other_names) {
-                for words in variants(words(name, language), language) {
-                    insert(words, Target::Event(index));
+                let ends = [
+                    (PartOfNamed::Beginning, language.beginning_verbs),
+                    (PartOfNamed::End, language.ending_verbs),
+                ];
+                let words = words(name, language);
+                for (part, verbs) in ends {
+                    for verb in verbs {
+                        let verb = verb.split(' ').map(str::to_owned);
+                        insert(
+                            words.iter().cloned().chain(verb).collect(),
+                            Target::Event(index, part),
+                        );
+                    }
+                }
+                for words in variants(words, language) {
+                    insert(words, Target::Event(index, PartOfNamed::Whole));
                 }
             }
         }
@@ -155,6 +170,7 @@ fn variants(words: Vec<String>, language: &DateWords) -> Vec<Vec<String>> {
             variants.push([whose, &verb].concat());
         }
     }
+    variants.extend(meetings(&words, language));
     // "nixon visit to china": who stands before the journey, and where it went behind it.
     for at in 1..words.len().saturating_sub(2) {
         for verb in told_by(&words[at..at + 2], language.journey_clauses) {
@@ -162,6 +178,38 @@ fn variants(words: Vec<String>, language: &DateWords) -> Vec<Vec<String>> {
         }
     }
     variants
+}
+
+/// How clauses tell of "vienna meeting of kennedy and khrushchev": "kennedy met khrushchev in vienna", and without the place.
+fn meetings(words: &[String], language: &DateWords) -> Vec<Vec<String>> {
+    let find = |wanted: &str| words.iter().position(|word| word == wanted);
+    let (Some(of), Some(and)) = (find(language.genitive), find(language.conjunction)) else {
+        return Vec::new();
+    };
+    let (nouns, verbs) = language.meeting_clause;
+    let is_meeting = |noun: &String| nouns.contains(&noun.as_str());
+    let (named, both) = words.split_at(of);
+    if of > and || !named.last().is_some_and(is_meeting) {
+        return Vec::new();
+    }
+    let (one, other) = (&words[of + 1..and], &both[and - of + 1..]);
+    let sides = [(one, other), (other, one)];
+    let told = sides.iter().flat_map(|(one, other)| {
+        let met = verbs.iter().map(|verb| {
+            let verb: Vec<String> = verb.split(' ').map(str::to_owned).collect();
+            [*one, &verb, *other].concat()
+        });
+        let verb = verbs.iter().take(1).map(|verb| (*verb).to_owned()).collect::<Vec<_>>();
+        met.chain([[*one, &words[and..=and], *other, &verb].concat()])
+    });
+    let mut told: Vec<Vec<String>> = told.collect();
+    if let (Some(within), [place @ .., _]) = (language.place_prepositions.first(), named)
+        && !place.is_empty()
+    {
+        let within = [(*within).to_owned()];
+        told.extend(told.clone().iter().map(|clause| [clause, &within[..], place].concat()));
+    }
+    told
 }
 
 /// How a clause tells what these words name, word by word.

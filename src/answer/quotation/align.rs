@@ -330,6 +330,9 @@ impl Alignment {
             }
             before[next].source.end = start;
         }
+        if self.find_behind(last, typed, source) {
+            return;
+        }
         let behind = &mut self.steps[last + 1..];
         if !behind.is_empty()
             && end < source.len()
@@ -343,6 +346,27 @@ impl Alignment {
         }
     }
 
+    /// Finds the first typed word behind the last that stands there a few words on in its sentence, those between being
+    /// left out; whether it stands there.
+    fn find_behind(&mut self, last: usize, typed: &TypedWords, source: &WordRow) -> bool {
+        let end = self.steps[last].source.end;
+        let Some(next) = self.steps.get(last + 1) else { return false };
+        let at = next.typed.start;
+        if next.kind != StepKind::Differs || !typed.is_own(at) {
+            return false;
+        }
+        let is_it = |word: &usize| source.keys[*word] == typed.row.keys[at];
+        let Some(word) = same_sentence(source, end).find(is_it) else { return false };
+        let left_out = Step { kind: StepKind::Differs, typed: at..at, source: end..word };
+        self.steps[last + 1].kind = StepKind::Same;
+        self.steps[last + 1].source = word..word + 1;
+        for step in &mut self.steps[last + 2..] {
+            step.source = word + 1..word + 1;
+        }
+        self.steps.insert(last + 1, left_out);
+        true
+    }
+
     /// For each of so many typed words, whether the source has it.
     pub(super) fn is_there(&self, words: usize) -> Vec<bool> {
         let mut is_there = vec![false; words];
@@ -353,6 +377,15 @@ impl Alignment {
         }
         is_there
     }
+}
+
+/// Words behind a place in which one that was typed at the end is looked for.
+const WORDS_BEHIND: usize = 8;
+
+/// The words of the same sentence behind the one before a place, as many as are looked through.
+fn same_sentence(row: &WordRow, from: usize) -> impl Iterator<Item = usize> {
+    let words = from..row.len().min(from + WORDS_BEHIND);
+    words.take_while(|&word| !ends(row, word - 1))
 }
 
 /// Whether a sentence or a passage ends between a word and the next.

@@ -25,8 +25,10 @@ impl<'a> Claimed<'a> {
         let names = claim.speaker.as_ref().map_or_else(Vec::new, |speaker| {
             let ClaimedSpeaker { words, groups, .. } = speaker;
             let groups = groups.iter().filter_map(|at| sources.names.groups().get(*at));
-            let forms = groups.flat_map(|group| &group.forms);
-            [words.clone()].into_iter().chain(forms.map(|form| form.words())).collect()
+            let forms = groups.flat_map(|group| &group.forms).map(|form| form.words());
+            // Who was named in full may share the short form with others: "Dulles".
+            let forms = forms.filter(|form| form.len() >= words.len().min(2));
+            [words.clone()].into_iter().chain(forms).collect()
         });
         Self { claim, names, language }
     }
@@ -43,9 +45,9 @@ impl<'a> Claimed<'a> {
         if self.claim.asks_who {
             outcome.asked = Some(self.who(&place));
         } else if let Some(speaker) = &self.claim.speaker {
-            let (found, teller) = self.speaker(&place);
+            let Sayer { found, teller, author } = self.speaker(&place);
+            outcome = ClaimOutcome { teller, author, ..outcome };
             outcome.speaker = Some((speaker.name.clone(), found));
-            outcome.teller = teller;
         }
         outcome
     }
@@ -79,8 +81,8 @@ impl<'a> Claimed<'a> {
         }
     }
 
-    /// Whether the person says the words, and who does, where it is another or cannot be known.
-    fn speaker<E: Engine>(&self, place: &Place<'_, E>) -> (ClaimFound, Option<String>) {
+    /// Whether the person says the words, and who does.
+    fn speaker<E: Engine>(&self, place: &Place<'_, E>) -> Sayer {
         let Evidence { attribution, document, .. } = place.evidence;
         let speakers = attribution.speakers_in(place.said);
         if !speakers.is_empty() {
@@ -93,24 +95,30 @@ impl<'a> Claimed<'a> {
                 () => ClaimFound::Other,
             };
             let teller = match *speakers.as_slice() {
-                [only] if found != ClaimFound::Same => {
+                // A label with the name itself stands above the words.
+                [only] if found != ClaimFound::Same || !self.has_name(&only.shown) => {
                     Some(self.shown(only.label.text(), &only.shown, place))
                 }
                 _ => None,
             };
-            return (found, teller);
+            return Sayer { found, teller, author: None };
         }
         if let Some(name) = self.told(place).filter(|name| !self.is_writer(name)) {
-            let found = self.is_said_by(&name, place);
-            let teller = || self.shown(&name, &name, place);
-            return (found, (found != ClaimFound::Same).then(teller));
+            let (found, teller) = (self.is_said_by(&name, place), self.shown(&name, &name, place));
+            return Sayer { found, teller: Some(teller), author: None };
+        }
+        if !attribution.is_authors {
+            return Sayer { found: ClaimFound::Unmarked, teller: None, author: None };
         }
         let is_author = authors(document).any(|author| self.is_theirs(&self.name_in(author)));
-        let found = match attribution.is_authors && is_author {
-            true => ClaimFound::Same,
-            false => ClaimFound::Unmarked,
-        };
-        (found, None)
+        let found = if is_author { ClaimFound::Same } else { ClaimFound::Unmarked };
+        let author = authors(document).next().filter(|_| !is_author).map(str::to_owned);
+        Sayer { found, teller: None, author }
+    }
+
+    /// Whether a label names somebody, and not an office alone.
+    fn has_name(&self, label: &str) -> bool {
+        is_named(&self.name_in(label))
     }
 
     fn told<E: Engine>(&self, place: &Place<'_, E>) -> Option<String> {
@@ -154,7 +162,7 @@ impl<'a> Claimed<'a> {
             }
             _ => shown.to_owned(),
         };
-        if is_named(&self.name_in(&shown)) {
+        if self.has_name(&shown) {
             return shown;
         }
         match person_of(place.engine, &place.evidence.document, label, dialogue) {
@@ -176,7 +184,8 @@ impl<'a> Claimed<'a> {
         (0..row.len()).filter(is_name).map(|at| row[at].clone()).collect()
     }
 
-    /// Whether a label names the person: with all words of a spelling, with some of them, or with the same last name.
+    /// Whether a label names the person: with all words of a spelling, with some of them, or with the same last name and
+    /// no other first name.
     fn is_theirs(&self, label: &[String]) -> bool {
         let has_all = |one: &[String], other: &[String]| {
             !other.is_empty() && other.iter().all(|word| one.contains(word))
@@ -184,9 +193,17 @@ impl<'a> Claimed<'a> {
         self.names.iter().any(|name| {
             has_all(name, label)
                 || has_all(label, name)
-                || !label.is_empty() && name.last() == label.last()
+                || !label.is_empty() && name.last() == label.last() && is_one_first(name, label)
         })
     }
+}
+
+/// What a document says of whose words some are.
+struct Sayer {
+    found: ClaimFound,
+    /// As in [`ClaimOutcome`].
+    teller: Option<String>,
+    author: Option<String>,
 }
 
 /// A place where quoted words stand.
@@ -195,6 +212,12 @@ struct Place<'a, E> {
     /// Where they stand in the file.
     said: Span,
     engine: &'a E,
+}
+
+/// Whether the first names of two names may be those of one person: "John Foster" and "J.", and not "Allen".
+fn is_one_first(name: &[String], other: &[String]) -> bool {
+    let initial = |name: &[String]| name.first().and_then(|first| first.chars().next());
+    name.len() == 1 || other.len() == 1 || initial(name) == initial(other)
 }
 
 /// Whether a label names somebody: more than an initial is left of it.

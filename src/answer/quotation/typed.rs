@@ -193,11 +193,12 @@ fn other_spellings(
         let typed = &hit.group.forms[hit.form];
         let own = row.words[at..at + hit.len].iter().map(|word| &word.folded);
         // Found by their stems; here the form itself must stand.
-        let is_itself = typed.words().iter().eq(own) && !typed.is_short();
+        let is_itself = typed.words().iter().eq(own);
         if !is_itself || !matches!(hit.group.kind, Person | Place | Body | Term) {
             continue;
         }
-        let others = hit.group.forms.iter().filter(|form| !form.is_short());
+        // The short form of a name is another spelling of a short one alone: "Zhou" for "Chou", and for no "Chou En-lai".
+        let others = hit.group.forms.iter().filter(|form| form.is_short() == typed.is_short());
         let others = others.map(|form| form.words()).filter(|words| *words != typed.words());
         found.extend(others.map(|words| OtherSpelling { typed: hit.len, words }));
     }

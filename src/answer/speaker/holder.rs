@@ -209,11 +209,12 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     bare.filter(|line| !line.is_empty())
 }
 
-/// "The President", and nothing else.
+/// "The President", or "Secretary of State", and nothing else.
 fn is_office_alone(office: &str, line: &str, words: &DialogueWords) -> bool {
     let mut row = line.split_whitespace().map(fold);
     let first = row.next().filter(|first| words.articles.contains(&first.as_str()));
-    first.and(row.next()).is_some_and(|last| last == office) && row.next().is_none()
+    let is_short = first.and(row.next()).is_some_and(|last| last == office) && row.next().is_none();
+    is_short || OFFICES.full.get(office).is_some_and(|full| full == line)
 }
 
 /// The person that a line begins with, where it is a name with titles alone: "Chairman Khrushchev".

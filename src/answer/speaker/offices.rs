@@ -1,5 +1,6 @@
 //! The table of `config/offices.toml`: who held the offices that the documents of a series name without a name.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
@@ -15,6 +16,8 @@ pub(super) struct Offices {
     pub(super) seat: String,
     /// How a list of those who took part names its side.
     pub(super) sides: Vec<String>,
+    /// The full title of an office, where a list of those who took part may have that.
+    pub(super) full: BTreeMap<String, String>,
     pub(super) holder: Vec<Holder>,
 }
 

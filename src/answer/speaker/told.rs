@@ -229,7 +229,10 @@ impl Teller<'_> {
         while let Some(before) = first.checked_sub(1).map(|at| sentence[at]) {
             let is_part = opens_name(before) || is_in(self.words.particles, &fold(before));
             let is_title = is_in(self.words.titles, &fold(before));
-            if !is_part || ends_clause(before) && !(is_title && before.ends_with('.')) {
+            // "As Hill said": the capital is that of the sentence.
+            let is_opening = first == 1 && is_in(self.words.before_said, &fold(before));
+            if !is_part || is_opening || ends_clause(before) && !(is_title && before.ends_with('.'))
+            {
                 break;
             }
             first -= 1;
@@ -237,7 +240,7 @@ impl Teller<'_> {
         let is_article = |word: &str| is_in(self.words.articles, &fold(word));
         let is_small = |word: &str| is_in(self.words.particles, &fold(word)) && !is_article(word);
         let before = first.checked_sub(1).map(|at| (at, fold(sentence[at])));
-        // “a letter from Hill said”, “the talk of Hill”: not Hill says it.
+        // “a letter from Hill said”, “the talk of Hill”: not Hill says it. “As Hill said”: the writer goes on.
         let is_of = before.as_ref().is_some_and(|(_, word)| is_in(self.words.before_said, word));
         // “Hill and Wang thought”: not one of them alone.
         let is_joint = before.as_ref().is_some_and(|(at, word)| {
@@ -371,6 +374,7 @@ mod tests {
             ("Hill said it rained. Mr. Wang, after some time, replied that", "–"),
             ("Hill said it rained. A letter from Wang said that", "–"),
             ("The boats were sold. Hill was told that", "–"),
+            ("As Hill told you earlier, it may rain.", "–"),
             ("Hill said that he met Wang. Wang promised the boats. The boats", "–"),
             ("Hill said that he met Wang. Ferries were late. The boats", "Hill"),
             ("Mr. Hill and Mr. Wang thought that", "–"),

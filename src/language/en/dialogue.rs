@@ -420,7 +420,7 @@ pub(super) const DIALOGUE: DialogueWords = DialogueWords {
         "knew", "left", "made", "meant", "put", "saw", "set", "spoke", "then", "took", "was",
         "went", "would",
     ],
-    before_said: &["from", "to", "with", "by", "for", "of", "at", "in", "on", "about"],
+    before_said: &["from", "to", "with", "by", "for", "of", "at", "in", "on", "about", "as"],
     goes_on: &["and", "but", "or"],
     missions: &[
         "embassy",

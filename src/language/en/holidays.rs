@@ -9,7 +9,7 @@ pub(super) const HOLIDAYS: &[(&str, HolidayRule)] = &[
     ("easter sunday, easter day, easter", HolidayRule::Easter { days_after: 0 }),
     ("good friday", HolidayRule::Easter { days_after: -2 }),
     ("easter monday", HolidayRule::Easter { days_after: 1 }),
-    ("pentecost, whit sunday", HolidayRule::Easter { days_after: 49 }),
+    ("pentecost, whit sunday, whitsun", HolidayRule::Easter { days_after: 49 }),
     ("ascension day", HolidayRule::Easter { days_after: 39 }),
     ("epiphany", HolidayRule::Fixed { month: 1, day: 6 }),
     ("christmas day, christmas, xmas day, xmas", HolidayRule::Fixed { month: 12, day: 25 }),
@@ -82,6 +82,8 @@ pub(super) const HOLIDAYS: &[(&str, HolidayRule)] = &[
     ("earth day", HolidayRule::Fixed { month: 4, day: 22 }),
 ];
 
-/// "May Day" is a distress call and the name of operations too.
-pub(super) const WEAK_HOLIDAYS: &[(&str, HolidayRule)] =
-    &[("may day", HolidayRule::Fixed { month: 5, day: 1 })];
+/// "May Day" is a distress call and the name of operations too, and not every new year is the first of January.
+pub(super) const WEAK_HOLIDAYS: &[(&str, HolidayRule)] = &[
+    ("may day", HolidayRule::Fixed { month: 5, day: 1 }),
+    ("new years, new year", HolidayRule::Fixed { month: 1, day: 1 }),
+];

@@ -263,6 +263,8 @@ pub(super) const REQUESTS: RequestWords = RequestWords {
         "to",
         "by",
         "from",
+        "are from",
+        "were from",
         "between",
         "in",
         "where",

@@ -175,8 +175,9 @@ impl Moment {
         let words = [part, self.season.clone(), day, month, year, century, self.decade.clone()];
         let words: Vec<String> = words.into_iter().flatten().collect();
         let text = words.join(" ").replace("mid- ", "mid-");
-        let needs_article =
-            is_long || text.starts_with("first half") || text.starts_with("second half");
+        // "The first half of 1962"
+        let is_counted = self.part.as_ref().is_some_and(|part| part.ends_with(" of"));
+        let needs_article = is_long || is_counted;
         if needs_article { format!("the {text}") } else { text }
     }
 }

@@ -96,8 +96,9 @@ pub(super) fn sentence(pieces: &[Piece], tongue: Tongue) -> String {
         (Some(verb), _) => {
             taken.push(verb);
             let Part::Verb(_, past) = &parts[verb] else { return String::new() };
-            if base.is_empty() && is_counted {
-                opening.push("were".to_owned());
+            // "Что было написано": a participle alone.
+            if base.is_empty() && (is_counted || word == "what") {
+                opening.push(if is_counted { "were" } else { "was" }.to_owned());
             }
             opening.push(past.clone());
         }

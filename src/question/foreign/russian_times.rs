@@ -160,6 +160,8 @@ fn related(preposition: Option<&str>, text: &str) -> String {
     let preposition = match preposition {
         Some("with" | "from") => "since",
         Some("on") if is_day(text) => "on",
+        // "на второй неделе сентября"
+        Some("on") if is_part(text) => "in",
         Some("on") => "until",
         Some("to") => "by",
         Some("in" | "for" | "under") | None if is_day(text) => "on",
@@ -168,6 +170,11 @@ fn related(preposition: Option<&str>, text: &str) -> String {
         Some(other) => other,
     };
     format!("{preposition} {text}")
+}
+
+/// Whether a time is a counted part of another: "the second week of September 1958".
+fn is_part(text: &str) -> bool {
+    text.starts_with("the ") && text.contains(" of ")
 }
 
 /// Whether a time is told to the day: "24 May 1957", "Monday".

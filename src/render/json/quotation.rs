@@ -57,9 +57,12 @@ struct ClaimedSpeakerJson<'a> {
     found: &'static str,
     /// Who speaks there, as the document labels the turns; empty where nobody surely does.
     archive: Vec<&'a str>,
-    /// Who says them there in the words of the document, where it is another or an office; null otherwise.
+    /// Who says them there in the words of the document, where no label above them names somebody; left out otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
     told: Option<&'a str>,
+    /// The author of the document, where it is another and nobody is named who says them; left out otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -97,7 +100,7 @@ pub(super) fn quotation_json<'a>(
 }
 
 fn claimed_json<'a>(check: &'a QuotationCheck, first: &'a Evidence) -> Option<ClaimedJson<'a>> {
-    let ClaimOutcome { speaker, teller, asked, time } = &check.claimed;
+    let ClaimOutcome { speaker, teller, author, asked, time } = &check.claimed;
     let attribution = &first.attribution;
     let labels = || attribution.speaker.iter().chain(&attribution.then);
     let speaker = speaker.as_ref().map(|(name, found)| ClaimedSpeakerJson {
@@ -105,6 +108,7 @@ fn claimed_json<'a>(check: &'a QuotationCheck, first: &'a Evidence) -> Option<Cl
         found: found.name(),
         archive: labels().map(|speaker| speaker.label.text()).collect(),
         told: teller.as_deref(),
+        author: author.as_deref(),
     });
     let time = time.as_ref().map(|(text, found)| ClaimedTimeJson {
         text,

@@ -9,8 +9,11 @@ use crate::answer::{
 use crate::messages::{Locale, message};
 use crate::question::Tongue;
 
-/// Most differences, spellings or brackets that are named.
+/// Most spellings or brackets that are named.
 const MAX_NAMED: usize = 3;
+
+/// Most differences that are named.
+const MAX_DIFFERENCES: usize = 6;
 
 /// Longest stretch of words that is named, in characters; the quotation below has the rest.
 const MAX_NAMED_CHARACTERS: usize = 80;
@@ -38,7 +41,8 @@ pub(super) fn checked(locale: Locale, check: &QuotationCheck, first: Option<&Evi
         let Spelling { asked, matched, .. } = spelling;
         message!(locale, "quotation-spelling", typed = shown(asked), source = shown(matched))
     }));
-    let replaced = check.brackets.iter().filter(|bracket| !bracket.source.is_empty());
+    let is_both = |bracket: &&Difference| !bracket.typed.is_empty() && !bracket.source.is_empty();
+    let replaced = check.brackets.iter().filter(is_both);
     sentences.extend(replaced.take(MAX_NAMED).map(|Difference { typed, source }| {
         message!(locale, "quotation-bracket", typed = shown(typed), source = shown(source))
     }));
@@ -55,7 +59,10 @@ pub(super) fn checked(locale: Locale, check: &QuotationCheck, first: Option<&Evi
 /// What the archive says otherwise, or does not say, of what was claimed besides the words.
 fn claimed(locale: Locale, claimed: &ClaimOutcome, first: &Evidence) -> Vec<String> {
     let speaker = claimed.speaker.as_ref().and_then(|(name, found)| match found {
-        ClaimFound::Same => None,
+        ClaimFound::Same => claimed
+            .teller
+            .as_ref()
+            .map(|who| message!(locale, "quotation-said-by", who = who.as_str())),
         ClaimFound::Unmarked => Some(match &claimed.teller {
             Some(who) => {
                 message!(locale, "quotation-office", who = who.as_str(), name = name.as_str())
@@ -67,6 +74,8 @@ fn claimed(locale: Locale, claimed: &ClaimOutcome, first: &Evidence) -> Vec<Stri
             Some(message!(locale, "quotation-other-speaker", who = who, name = name.as_str()))
         }
     });
+    let author = claimed.author.as_ref();
+    let author = author.map(|who| message!(locale, "quotation-author", who = who.as_str()));
     let other_time = claimed.time.as_ref().filter(|(_, found)| *found == ClaimFound::Other);
     let time = other_time.map(|(time, _)| {
         let written = first.document.written();
@@ -74,7 +83,7 @@ fn claimed(locale: Locale, claimed: &ClaimOutcome, first: &Evidence) -> Vec<Stri
         message!(locale, "quotation-other-time", date = date, time = time.as_str())
     });
     let asked = claimed.asked.as_ref().map(|found| who(locale, found));
-    speaker.into_iter().chain(asked).chain(time).collect()
+    speaker.into_iter().chain(author).chain(asked).chain(time).collect()
 }
 
 /// Who says the words, where that is asked.
@@ -113,8 +122,8 @@ fn differences(locale: Locale, all: &[Difference]) -> String {
             (false, true) => message!(locale, "quotation-added", typed = shown(typed)),
             (true, _) => message!(locale, "quotation-missing", source = shown(source)),
         };
-    let mut named: Vec<String> = all.iter().take(MAX_NAMED).map(one).collect();
-    if let Some(more) = all.len().checked_sub(MAX_NAMED).filter(|more| *more > 0) {
+    let mut named: Vec<String> = all.iter().take(MAX_DIFFERENCES).map(one).collect();
+    if let Some(more) = all.len().checked_sub(MAX_DIFFERENCES).filter(|more| *more > 0) {
         named.push(message!(locale, "quotation-more-differences", more = more));
     }
     named.join("; ")

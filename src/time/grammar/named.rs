@@ -2,7 +2,7 @@
 
 use super::cursor::{Grammar, Parsed};
 use crate::language::{DateWord, Scale};
-use crate::time::expression::{Unit, Year};
+use crate::time::expression::{PartOfNamed, Unit, Year};
 use crate::time::time_names::{Certainty, Name, Target, same};
 use crate::time::tokens::{LetterCase, TokenKind};
 
@@ -21,11 +21,22 @@ impl Grammar<'_> {
 
     fn accept(&self, name: &Name, at: usize, end: usize) -> Parsed<Unit> {
         match name.target {
-            Target::Event(index) => {
+            Target::Event(index, part) => {
                 let meant = self.question && self.time_expected(at, name.eventful);
-                meant.then_some((Unit::Named(index), end))
+                let part = self.unit_around(at).map_or(part, PartOfNamed::Around);
+                meant.then_some((Unit::Named(index, part), end))
             }
             Target::Holiday(holiday, certainty) => {
+                // "Lunar New Year 1968"
+                let is_named = at.checked_sub(1).is_some_and(|before| {
+                    matches!(self.kind(before), Some(TokenKind::Other { case: LetterCase::First }))
+                });
+                if certainty == Certainty::BehindPreposition && is_named {
+                    return None;
+                }
+                // "New Year's 1969"
+                let is_genitive = self.is(end, '\'') && self.is_word(end + 1, DateWord::S);
+                let end = if is_genitive && self.glued(end + 1) { end + 2 } else { end };
                 if let Some((year, after)) = self.year_after(end, false) {
                     return Some((Unit::Holiday(holiday, year), after));
                 }
@@ -107,8 +118,9 @@ impl Grammar<'_> {
                 | W::Post
                 | W::Pre,
             ) => true,
-            // "the day Kennedy was shot"
+            // "the day Kennedy was shot", "the week Kennedy was shot"
             Some(W::Scale(Scale::Day) | W::Hours) => true,
+            Some(W::Scale(_)) => self.unit_around(at).is_some(),
             Some(W::In) => eventful || !self.is_one_of(before - 1, self.words.place_prepositions),
             Some(W::By | W::Between | W::Through | W::From | W::At) => eventful,
             Some(W::Around) => {
@@ -128,10 +140,27 @@ impl Grammar<'_> {
                     Some(W::Time | W::Eve | W::Third(_) | W::Scale(_) | W::Hours | W::Wake)
                 )
             }
+            None if self.is_one_of(before.wrapping_sub(1), self.words.while_words) => true,
             None => {
                 self.is(before.wrapping_sub(1), '-') && matches!(earlier(2), Some(W::Pre | W::Post))
             }
             _ => false,
+        }
+    }
+
+    /// The unit in which a named time is asked for: "the week of the Vienna summit", "the year Stalin died". In "the first
+    /// week of the Korean War" it is a part of that.
+    fn unit_around(&self, at: usize) -> Option<Scale> {
+        use DateWord as W;
+        let at = self.before_title(at);
+        let at = if self.before_word(at) == Some(W::The) { at - 1 } else { at };
+        let at = if self.before_word(at) == Some(W::Of) { at - 1 } else { at };
+        match self.before_word(at)? {
+            W::Scale(scale @ (Scale::Week | Scale::Month | Scale::Year)) => {
+                let is_whole = self.before_word(at - 1) == Some(W::The);
+                is_whole.then_some(scale)
+            }
+            _ => None,
         }
     }
 

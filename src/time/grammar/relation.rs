@@ -79,7 +79,7 @@ impl Grammar<'_> {
         let mut lead =
             Lead { span: start, phrase: start, relation: StatedRelation::During, circa: false };
         let back = |place: usize| place.checked_sub(1).filter(|before| *before >= done);
-        let is_named = matches!(stated, StatedTime::One(Time { unit: Unit::Named(_), .. }));
+        let is_named = matches!(stated, StatedTime::One(Time { unit: Unit::Named(..), .. }));
         // "before President Nixon landed in Peking"
         if is_named {
             lead.phrase = self.before_title(start).max(done);

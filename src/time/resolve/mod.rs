@@ -130,7 +130,7 @@ impl Resolver<'_> {
     /// Notes what a person should know about one time.
     fn note(&mut self, expression: &Expression, time: &Time, resolved: &Resolved) {
         match time.unit {
-            Unit::Named(index) => {
+            Unit::Named(index, _) => {
                 if let Some(event) = self.events.get(index) {
                     let span = expression.span.clone();
                     let name = event.name.clone();

@@ -1,9 +1,12 @@
 //! What a relation makes of the days it relates to: open ends, the days beside, about.
 
+use chrono::Weekday;
+
+use crate::language::Scale;
 use crate::time::edtf::{Edtf, EdtfDate, Precision, Qualifier};
 use crate::time::expression::Length;
 use crate::time::interval::Interval;
-use crate::time::parts::{dated, days, moved};
+use crate::time::parts::{dated, days, forward, moved, on_or_after};
 use crate::time::reading::Relation;
 
 pub(super) fn before(
@@ -56,6 +59,17 @@ pub(super) fn after(
     ))
 }
 
+/// The whole weekend next to a time, before or after it.
+fn weekend_beside(interval: Interval, back: bool) -> Option<Edtf> {
+    let from = match back {
+        // The last Saturday whose Sunday is before it: one of the week that ends two days before.
+        true => forward(interval.start?, -8)?,
+        false => forward(interval.end?, 1)?,
+    };
+    let saturday = on_or_after(from, Weekday::Sat)?;
+    Some(days(saturday, saturday.succ_opt()?))
+}
+
 /// "the week after": the days right beside; "two days after": the day so far away.
 pub(super) fn beside(
     interval: Interval,
@@ -63,6 +77,9 @@ pub(super) fn beside(
     back: bool,
     adjoining: bool,
 ) -> Option<Edtf> {
+    if adjoining && length.finest == Some(Scale::Weekend) {
+        return weekend_beside(interval, back);
+    }
     // `near` is the first day outside of the interval, `edge` the last one inside. A span that
     // adjoins begins at the one; a distance is counted from the other.
     let near = if back { interval.start?.pred_opt()? } else { interval.end?.succ_opt()? };

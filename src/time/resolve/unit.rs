@@ -6,15 +6,26 @@ use super::resolver::Resolver;
 use crate::language::{HolidayRule, Scale};
 use crate::time::context::{Mode, Style};
 use crate::time::edtf::{Edtf, Precision};
-use crate::time::expression::{CountedFrom, Day, Length, Month, Unit, WeekdayChoice, Year};
+use crate::time::expression::{
+    CountedFrom, Day, Length, Month, PartOfNamed, Unit, WeekdayChoice, Year,
+};
 use crate::time::holidays::holiday_day;
 use crate::time::parts::{
-    dated, days, forward, forward_months, moved, on_or_after, week_of, weekday_of, whole,
+    SATURDAY, dated, days, forward, forward_months, moved, on_or_after, week_of, weekday_of, whole,
 };
 use crate::time::reading::Inference;
 
-/// Days from Monday.
-const SATURDAY: u32 = 5;
+/// The week, month or year in which a time lies; `None` where it goes on beyond it.
+fn around(edtf: &Edtf, scale: Scale) -> Option<Edtf> {
+    let start = edtf.interval().start?;
+    let unit = match scale {
+        Scale::Week => week_of(start, 0)?,
+        Scale::Month => Edtf::Date(dated(Precision::Month, start.with_day(1)?)),
+        Scale::Year => whole(Precision::Year, start.year(), 1, 1)?,
+        _ => return None,
+    };
+    unit.interval().contains(&edtf.interval()).then_some(unit)
+}
 
 impl Resolver<'_> {
     pub(super) fn unit(&self, unit: &Unit) -> Option<(Edtf, Option<Inference>)> {
@@ -57,7 +68,16 @@ impl Resolver<'_> {
             Unit::Weekday { weekday, which } => self.weekday(weekday, which),
             Unit::Shift { length, back, anchor } => self.shift(length, back, anchor),
             Unit::Holiday(holiday, year) => self.holiday(holiday, year),
-            Unit::Named(index) => Some((self.events.get(index)?.edtf, Some(Inference::Named))),
+            Unit::Named(index, part) => {
+                let named = self.events.get(index)?.edtf;
+                let part = match part {
+                    PartOfNamed::Whole => None,
+                    PartOfNamed::Beginning => named.interval().start.map(Edtf::day),
+                    PartOfNamed::End => named.interval().end.map(Edtf::day),
+                    PartOfNamed::Around(scale) => around(&named, scale),
+                };
+                Some((part.unwrap_or(named), Some(Inference::Named)))
+            }
             Unit::Now => Some((Edtf::day(self.context.reference?), Some(Inference::Reference))),
         }
     }
