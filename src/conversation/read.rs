@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::preamble::without_preamble;
+use super::several::one_by_one;
 use super::turn::{Before, SmallTalk, Turn};
 use super::{follow_up, phrases, small_talk};
 use crate::question::{self, Question, QuestionReader, Request, says_it_asks_for_day};
@@ -49,6 +51,9 @@ pub fn read(
     {
         return read(unopened, before, today, reader);
     }
+    if let Some(asked) = without_preamble(line.trim(), talk, today, reader) {
+        return read(&asked, before, today, reader);
+    }
     // A time of which there is nothing is a time still: the day after it can be asked for.
     let goes_on = |before: &&Before| {
         before.is_found || question::read(&before.question, today, reader).is_dated()
@@ -59,6 +64,11 @@ pub fn read(
     // Words in quotation marks are somebody's, and nothing that is said to the bot.
     if is_quoted(&question) {
         return as_it_stands();
+    }
+    let has_words = !question.phrases.is_empty() || !question.as_typed.is_empty();
+    let read_part = |part: &str, before: Option<&Before>| read(part, before, today, reader);
+    if let Some(several) = one_by_one(line, before, &read_part).filter(|_| !has_words) {
+        return several;
     }
     let row: Vec<&str> = question.words.iter().map(|word| word.folded.as_str()).collect();
     let behind = phrases::behind_reaction(&row, talk);

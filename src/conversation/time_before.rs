@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::phrases::is_one_of;
-use super::rewording::{subjects, with_time};
+use super::rewording::{replaced, subjects, with_time};
 use super::turn::{Before, Turn};
 use crate::language::{Language, TalkWords};
 use crate::question::Question;
@@ -54,6 +54,33 @@ pub(super) fn in_its_year(line: &Question, earlier: &Question) -> Option<Turn> {
     let day = day.with_year(date.first.year())?;
     let text = with_time(&earlier.text, earlier, &on_day(day, true, earlier.language));
     Some(Turn::Question { text, kept: subjects(earlier, None) })
+}
+
+/// "What happened in October that year?": the line with the year that was asked about, else that of what was shown.
+pub(super) fn in_that_year(
+    line: &Question,
+    before: &Before,
+    earlier: &Question,
+) -> Option<(String, String)> {
+    let language = line.language;
+    let row: Vec<&str> = line.words.iter().map(|word| word.folded.as_str()).collect();
+    let (at, length) = language.talk.that_year.iter().find_map(|phrase| {
+        let phrase: Vec<&str> = phrase.split(' ').collect();
+        let at = row.windows(phrase.len()).position(|words| words == phrase)?;
+        Some((at, phrase.len()))
+    })?;
+    let asked = earlier.dates.iter().find_map(|window| window.interval.start);
+    let year = asked.or(before.written)?.year().to_string();
+    let is_behind = |word: &str| {
+        language.dates.month_names.contains(&word)
+            || language.questions.date_prepositions.contains(&word)
+            || language.questions.document_prepositions.contains(&word)
+    };
+    let has_opening = at.checked_sub(1).is_some_and(|before| is_behind(row[before]));
+    let phrase =
+        if has_opening { year.clone() } else { format!("{} {year}", language.talk.within) };
+    let span = line.words[at].span.start..line.words[at + length - 1].span.end;
+    Some((replaced(&line.text, span, &phrase), year))
 }
 
 /// The only day that a question asks for, and whether it is one of a year.
