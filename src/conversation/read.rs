@@ -101,7 +101,13 @@ pub fn read(
     }
     // "Tomorrow" is a time, and "see you tomorrow" a farewell.
     let small_talk = small_talk::small_talk(line, &row, talk);
-    if let Some(small_talk) = small_talk.filter(|_| !is_time(line, &question)) {
+    // "What's the earliest one?" is one of what was asked about.
+    let names_one = before.is_some()
+        && row.iter().any(|word| talk.asking_which.contains(word))
+        && row.iter().any(|word| talk.beside_number.first() == Some(word));
+    let is_of_asked =
+        |kind: &SmallTalk| *kind == SmallTalk::AboutOldest && names_one || is_time(line, &question);
+    if let Some(small_talk) = small_talk.filter(|kind| !is_of_asked(kind)) {
         return Turn::SmallTalk(small_talk);
     }
     // "No, that's wrong": the same of what is said to an answer.
@@ -117,8 +123,20 @@ pub fn read(
     let gone_on = before.and_then(|before| follow_up::gone_on(&question, before, today, reader));
     // What is longer than is read would keep growing, and nothing of the end would be looked for.
     let is_read = |turn: &Turn| !matches!(turn, Turn::Question { text, .. } if text.len() > question::MAX_BYTES_READ);
-    let gone_on = gone_on.filter(is_read);
+    let gone_on = gone_on.filter(is_read).map(without_repeats);
     gone_on.unwrap_or_else(as_it_stands)
+}
+
+/// What is kept is said once: "the wall" is a part of "the wall in Berlin".
+fn without_repeats(turn: Turn) -> Turn {
+    let Turn::Question { text, kept } = turn else { return turn };
+    let is_part = |at: usize| {
+        let mut others = kept.iter().enumerate().filter(|(other, _)| *other != at);
+        others
+            .any(|(other, it)| it.contains(&kept[at]) && (it.len() > kept[at].len() || other < at))
+    };
+    let kept = (0..kept.len()).filter(|at| !is_part(*at)).map(|at| kept[at].clone()).collect();
+    Turn::Question { text, kept }
 }
 
 /// Whether all of a line is said to the bot, and nothing in it asks.

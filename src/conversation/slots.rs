@@ -121,7 +121,11 @@ impl FollowUp<'_> {
         let behind = words.iter().find(|word| word.span.start >= run.span.end);
         let before = words.iter().rev().filter(|word| word.span.end <= run.span.start);
         let before = before.into_iter().find(|word| !self.is_article(word));
-        behind.is_some_and(|word| self.talk.wanting_object.contains(&&*word.folded))
+        let says = |word: &Word| {
+            let lists = [self.talk.wanting_object, self.talk.said_nouns];
+            lists.iter().any(|list| list.contains(&&*word.folded))
+        };
+        behind.is_some_and(says)
             || before.is_some_and(|word| self.talk.before_actor.contains(&&*word.folded))
     }
 

@@ -120,6 +120,10 @@ pub struct TalkWords {
     pub next_day: &'static [&'static str],
     /// The day before it.
     pub day_before: &'static [&'static str],
+    /// The seven days behind that day: "the week after".
+    pub week_after: &'static [&'static str],
+    /// The seven days before it.
+    pub week_before: &'static [&'static str],
     /// Verbs that want to be told of what: "what did he **think**?"
     pub wanting_object: &'static [&'static str],
     /// Nouns for what somebody said or thought, which want to be told of what as well: "the Soviet **reaction**".

@@ -157,8 +157,24 @@ pub(super) const THAT_YEAR: &[&str] =
     &["that year", "that same year", "the same year", "this year then"];
 
 /// Asks which of several is meant.
-pub(super) const ASKING_WHICH: &[&str] =
-    &["which", "what", "whats", "when", "is", "was", "were", "are", "one", "ones"];
+pub(super) const ASKING_WHICH: &[&str] = &[
+    "which",
+    "what",
+    "whats",
+    "when",
+    "is",
+    "was",
+    "were",
+    "are",
+    "one",
+    "ones",
+    "time",
+    "meeting",
+    "conversation",
+    "letter",
+    "document",
+    "mention",
+];
 
 /// Asks for what was found as a list by date.
 pub(super) const BY_DATE: &[&str] = &[
@@ -176,6 +192,11 @@ pub(super) const BY_DATE: &[&str] = &[
     "list",
     "list them",
     "list all",
+    "list meetings",
+    "list conversations",
+    "list letters",
+    "list documents",
+    "show meetings",
 ];
 
 /// What somebody says of their own work.
