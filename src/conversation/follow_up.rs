@@ -31,8 +31,10 @@ pub(super) fn gone_on(
         let gone_on = FollowUp::new(&dated, &earlier, before, None, reader.names).read();
         return Some(gone_on.unwrap_or(Turn::Question { text, kept: vec![year] }));
     }
-    // "And the following year?" counts from the time that was asked about and not from today.
-    let then = earlier.dates.last().and_then(|window| window.interval.end);
+    // "And the following year?", "a year later?" count from the time that was asked about, else from that of what was
+    // shown, and not from today.
+    let asked = earlier.dates.last().and_then(|window| window.interval.end);
+    let then = asked.or(before.written);
     let counted = then.map(|then| question::read(&line.text, then, reader));
     let follow_up = |line, counted| FollowUp::new(line, &earlier, before, counted, reader.names);
     let read = follow_up(line, counted.as_ref());
@@ -237,6 +239,7 @@ impl<'a> FollowUp<'a> {
         let questions = &self.line.language.questions;
         let first = self.line.words.first().map_or("", |word| word.folded.as_str());
         self.is_opened()
+            || self.counted.is_some()
             || questions.date_prepositions.contains(&first)
             || self
                 .line
