@@ -9,16 +9,14 @@ use super::rewording::{appended, dates_span, replaced, runs, subjects, with_time
 use super::time_before;
 use super::turn::{Before, Turn};
 use crate::language::{QuestionWords, TalkWords};
-use crate::question::{self, DateWindow, Need, Question, QuestionReader, Request, TopicWord};
+use crate::question::{self, DateWindow, Need, Question, QuestionReader, Request};
 use crate::text::{GroupKind, Spellings, Word};
-use crate::time::{Edtf, Precision};
+use crate::time::{Edtf, EdtfDate, Precision};
 
 /// Most names and content words of a line that only says what is to be exchanged: "what about the Peking talks?"
 const MAX_WORDS_EXCHANGED: usize = 5;
 /// Most words of a line that asks one thing more of the same: "why?", "how many then?"
 const MAX_WORDS_OF_MORE: usize = 3;
-/// Most words of a line that asks what somebody thought, and not of what.
-const MAX_WORDS_WITHOUT_OBJECT: usize = 9;
 
 /// The question that a line asks together with the one before, if it goes on from that.
 pub(super) fn gone_on(
@@ -28,8 +26,15 @@ pub(super) fn gone_on(
     reader: &QuestionReader<'_>,
 ) -> Option<Turn> {
     let earlier = question::read(&before.question, today, reader);
-    // "And the following year?" counts from the time that was asked about and not from today.
-    let then = earlier.dates.last().and_then(|window| window.interval.end);
+    if let Some((text, year)) = time_before::in_that_year(line, before, &earlier) {
+        let dated = question::read(&text, today, reader);
+        let gone_on = FollowUp::new(&dated, &earlier, before, None, reader.names).read();
+        return Some(gone_on.unwrap_or(Turn::Question { text, kept: vec![year] }));
+    }
+    // "And the following year?", "a year later?" count from the time that was asked about, else from that of what was
+    // shown, and not from today.
+    let asked = earlier.dates.last().and_then(|window| window.interval.end);
+    let then = asked.or(before.written);
     let counted = then.map(|then| question::read(&line.text, then, reader));
     let follow_up = |line, counted| FollowUp::new(line, &earlier, before, counted, reader.names);
     let read = follow_up(line, counted.as_ref());
@@ -126,7 +131,8 @@ impl<'a> FollowUp<'a> {
         {
             return Some(turn);
         }
-        if let Some(turn) = self.other_end_first().or_else(|| self.number_of_listed()) {
+        let of_all = self.other_end_first().or_else(|| self.number_of_listed());
+        if let Some(turn) = of_all.or_else(|| self.by_date()) {
             return Some(turn);
         }
         let turn = match own {
@@ -146,19 +152,47 @@ impl<'a> FollowUp<'a> {
         }
     }
 
-    /// "Latest", behind "earliest mention of Tibet": the same list from its other end.
+    /// "Latest", behind "earliest mention of Tibet", "which one was the first?": what was asked, from that end.
     fn other_end_first(&self) -> Option<Turn> {
         let questions = &self.line.language.questions;
         let ends = [questions.earliest, questions.latest];
-        let row: Vec<&str> = self.line.words.iter().map(|word| word.folded.as_str()).collect();
+        let asks_which = |word: &&str| self.talk.asking_which.contains(word);
+        let row = self.line.words.iter().map(|word| word.folded.as_str());
+        let row: Vec<&str> = row.filter(|word| !asks_which(word)).collect();
         let end = ends.iter().position(|list| is_one_of(&row, list, self.talk))?;
         let order = ends[end].first()?;
         let is_other = |word: &&Word| ends[1 - end].contains(&word.folded.as_str());
         let other = self.earlier.words.iter().find(is_other);
         let text = match other.filter(|_| self.earlier.request.is_list()) {
             Some(other) => replaced(&self.earlier.text, other.span.clone(), order),
-            None => self.of_told(&format!("{order} {}", self.line.language.requests.mention_of))?,
+            None => match self.listed() {
+                Some(listed) => format!("{order} {listed}"),
+                None => {
+                    let mention_of = self.line.language.requests.mention_of;
+                    self.of_told(&format!("{order} {mention_of}"))?
+                }
+            },
         };
+        Some(Turn::Question { text, kept: self.kept(None) })
+    }
+
+    /// What a list is of: "list all **letters from Khrushchev to Kennedy**".
+    fn listed(&self) -> Option<&str> {
+        let requests = &self.line.language.requests;
+        let lists = [requests.listed, requests.kinds, requests.events];
+        let is_kind = |word: &&Word| lists.iter().any(|it| it.contains(&word.folded.as_str()));
+        let kind = self.earlier.words.iter().find(is_kind);
+        let kind = kind.filter(|_| matches!(self.earlier.request, Request::List { .. }))?;
+        Some(self.earlier.text[kind.span.start..].trim_end_matches(['?', '.', '!', ' ']))
+    }
+
+    /// "Day by day": what was asked about, as a list by date.
+    fn by_date(&self) -> Option<Turn> {
+        let row: Vec<&str> = self.line.words.iter().map(|word| word.folded.as_str()).collect();
+        if self.earlier.request.is_list() || !is_one_of(&row, self.talk.by_date, self.talk) {
+            return None;
+        }
+        let text = self.of_told(self.talk.timeline_of)?;
         Some(Turn::Question { text, kept: self.kept(None) })
     }
 
@@ -196,73 +230,6 @@ impl<'a> FollowUp<'a> {
         })
     }
 
-    /// Whether it asks what somebody thought or said, and not of what. "What do you mean?" is about nobody of the archive.
-    fn lacks_object(&self) -> bool {
-        let is_wanting = |word: &Word| self.talk.wanting_object.contains(&word.folded.as_str());
-        let time = dates_span(self.line).unwrap_or_default();
-        let anything = self.line.language.requests.anything;
-        let is_anything = |word: &Word| anything.contains(&word.folded.as_str());
-        let is_person = |word: &Word| self.talk.person.contains(&word.folded.as_str());
-        let words = &self.line.words;
-        // "Did they say anything in 1960?"
-        let mut said = words.iter().rev().filter(|word| !time.contains(&word.span.start));
-        let said = said.find(|word| !is_anything(word));
-        let is_name_or_verb = |word: &TopicWord| {
-            word.need != Need::Content
-                || self.talk.wanting_object.contains(&word.text.to_lowercase().as_str())
-        };
-        said.is_some_and(is_wanting)
-            && words.len() <= MAX_WORDS_WITHOUT_OBJECT
-            && self.line.phrases.is_empty()
-            && (!self.line.is_dated() || words.iter().any(is_person))
-            && (self.asks_by_word() || self.asks_for_yes())
-            && self.line.topic.iter().all(is_name_or_verb)
-            && (self.line.topic.iter().any(|word| word.need == Need::Name)
-                || words.iter().any(is_person))
-    }
-
-    /// "What did the GRC think?": of what the question before was about.
-    fn about_the_same(&self, turn: Option<Turn>) -> Option<Turn> {
-        let (text, mut kept) = match turn {
-            Some(Turn::Question { text, kept }) => (text, kept),
-            None => {
-                let opening =
-                    self.line.words.get(self.body.start).map_or(0, |word| word.span.start);
-                (self.line.text[opening..].trim().to_owned(), Vec::new())
-            }
-            other => return other,
-        };
-        let Some(subject) = self.object() else {
-            return (!kept.is_empty()).then_some(Turn::Question { text, kept });
-        };
-        if text.to_lowercase().contains(&subject.to_lowercase()) {
-            return (!kept.is_empty()).then_some(Turn::Question { text, kept });
-        }
-        let text = appended(&text, &format!("{} {subject}", self.talk.about));
-        kept.push(subject);
-        Some(Turn::Question { text, kept })
-    }
-
-    /// What the question before was about, where it names or says that.
-    pub(super) fn object(&self) -> Option<String> {
-        if self.is_subject_alone() {
-            return self.whole_subject();
-        }
-        let span = self.subject().or_else(|| self.thing_named())?;
-        Some(self.earlier.text[span].to_owned())
-    }
-
-    /// The last place or body that the question before names.
-    fn thing_named(&self) -> Option<Range<usize>> {
-        let runs = self.runs(self.earlier);
-        // Who did, thought or wanted something there is not what it was about: "Why did the GRC refuse?", "What the GRC wanted".
-        let is_thing = |run: &&NameRun| {
-            matches!(run.class, NameClass::Place | NameClass::Body) && !self.is_actor(run)
-        };
-        let thing = runs.iter().rev().find(is_thing);
-        thing.map(|run| run.span.clone())
-    }
-
     pub(super) fn is_opened(&self) -> bool {
         self.body.start > 0 || self.body.end < self.line.words.len()
     }
@@ -272,6 +239,7 @@ impl<'a> FollowUp<'a> {
         let questions = &self.line.language.questions;
         let first = self.line.words.first().map_or("", |word| word.folded.as_str());
         self.is_opened()
+            || self.counted.is_some()
             || questions.date_prepositions.contains(&first)
             || self
                 .line
@@ -349,9 +317,7 @@ impl<'a> FollowUp<'a> {
     pub(super) fn time_phrase(&self) -> String {
         let Some(span) = dates_span(self.line) else { return String::new() };
         if let Some(DateWindow { edtf: Edtf::Date(date), .. }) = self.counted {
-            let is_day = date.precision == Precision::Day;
-            let on = if is_day { self.talk.on_day } else { self.talk.within };
-            return format!("{on} {}", Edtf::Date(*date));
+            return self.within(*date);
         }
         let stated = &self.line.text[span];
         let first = self.line.dates.first();
@@ -370,6 +336,13 @@ impl<'a> FollowUp<'a> {
         }
         phrase += stated;
         year.map_or(phrase.clone(), |year| format!("{phrase} {}", year.year()))
+    }
+
+    /// "on 1963-11-22"
+    pub(super) fn within(&self, date: EdtfDate) -> String {
+        let is_day = date.precision == Precision::Day;
+        let on = if is_day { self.talk.on_day } else { self.talk.within };
+        format!("{on} {}", Edtf::Date(date))
     }
 
     /// "Why?", "how many?": the question before, asked in another way.
@@ -433,10 +406,26 @@ impl<'a> FollowUp<'a> {
     /// What stands behind "about" in the question before, up to its time.
     pub(super) fn behind_about(&self) -> Option<Range<usize>> {
         let words = &self.earlier.words;
-        let about = words.iter().position(|word| word.folded == self.talk.about)?;
+        let questions = &self.earlier.language.questions;
+        let is_about = |word: &Word| {
+            let folded = word.folded.as_str();
+            // "On" opens a time as well.
+            let is_time = questions.date_prepositions.contains(&folded);
+            !is_time && self.talk.prepositions.first().is_some_and(|list| list.contains(&folded))
+        };
+        let about = words.iter().position(is_about)?;
         let start = words.get(about + 1)?.span.start;
-        let time = dates_span(self.earlier).map(|span| span.start).filter(|time| *time > start);
-        let end = self.earlier.text[..time.unwrap_or(self.earlier.text.len())]
+        let time = dates_span(self.earlier).map(|span| span.start);
+        let brackets = question::in_brackets(&self.earlier.text);
+        let brackets = (!brackets.is_empty()).then_some(brackets.start);
+        // "… about Taiwan, and **what** did Chou answer?"
+        let asks_more = (about + 2..words.len()).find(|at| asks(&words[*at..=*at], questions));
+        let asks_more = asks_more.map(|at| match words[at - 1].folded == self.talk.and {
+            true => words[at - 1].span.start,
+            false => words[at].span.start,
+        });
+        let ends = [time, brackets, asks_more].into_iter().flatten().filter(|end| *end > start);
+        let end = self.earlier.text[..ends.min().unwrap_or(self.earlier.text.len())]
             .trim_end_matches(|c: char| !c.is_alphanumeric())
             .len();
         (start < end).then_some(start..end)

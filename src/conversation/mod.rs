@@ -6,11 +6,14 @@
 //! person can be told what was kept. Whatever is not surely a continuation is a new question.
 
 mod follow_up;
+mod left_out;
 mod phrases;
 mod pointing;
+mod preamble;
 mod pronouns;
 mod read;
 mod rewording;
+mod several;
 mod slots;
 mod small_talk;
 mod time_before;

@@ -12,7 +12,8 @@ const MAX_WORDS_OF_PERSON: usize = 3;
 /// A line of more words than this is no phrase.
 pub(super) const MAX_WORDS: usize = 9;
 
-/// Whether a line is one of the phrases, whatever fillers stand in either. "What|which years" is two phrases.
+/// Whether a line is one of the phrases, whatever fillers stand in either. "What|which years" is two phrases,
+/// and of "=is that all" no word may be left out.
 pub(super) fn is_one_of(row: &[&str], phrases: &[&str], talk: &TalkWords) -> bool {
     if row.is_empty() || row.len() > MAX_WORDS {
         return false;
@@ -23,6 +24,9 @@ pub(super) fn is_one_of(row: &[&str], phrases: &[&str], talk: &TalkWords) -> boo
             let is_word = |(word, typed): (&&str, &&str)| word.split('|').any(|it| it == *typed);
             phrase.len() == row.len() && phrase.iter().zip(row).all(is_word)
         };
+        if let Some(whole) = phrase.strip_prefix('=') {
+            return is(&whole.split(' ').collect::<Vec<&str>>(), row);
+        }
         let words: Vec<&str> = phrase.split(' ').collect();
         is(&words, row) || !core.is_empty() && is(&without_fillers(words.into_iter(), talk), &core)
     })

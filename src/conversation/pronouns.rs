@@ -31,7 +31,8 @@ impl FollowUp<'_> {
             own.any(|run| run.span.end <= at)
         };
         let name = |run: &NameRun| self.earlier.text[run.span.clone()].to_owned();
-        let person = actor(self.earlier, &there, self.talk).map(name).or_else(|| self.bare_name());
+        let person = actor(self.earlier, &there, self.talk).map(name);
+        let person = self.role_asked().or(person).or_else(|| self.bare_name());
         // "They" may be a body or a people: "what did the CIA think?", "did they say anything?"
         let body = there.iter().find(|run| self.is_actor(run)).map(name);
         let several = self.persons_named(&there).or(body);
@@ -45,13 +46,22 @@ impl FollowUp<'_> {
         let has_other = words
             .iter()
             .any(|word| is_one(word, self.talk.person) && !is_one(word, self.talk.persons));
+        // "How did Kennedy persuade him?": he is another, unless he acts himself: "when did he tell him?"
+        let acts =
+            |word: &Word| is_one(word, self.talk.person) && !is_one(word, self.talk.person_objects);
+        let is_another = |at: usize| {
+            is_one(&words[at], self.talk.person_objects) && !words[..at].iter().any(acts)
+        };
+        let is_told_of =
+            |name: &str| named.iter().any(|run| &self.line.text[run.span.clone()] == name);
         for (at, word) in words.iter().enumerate().rev() {
             let is = |list: &[&str]| list.contains(&word.folded.as_str());
             let is_last = at + 1 == words.len();
             let phrase = self.person_phrase(at);
             let is_person =
                 is(self.talk.person) || is(self.talk.person_genitive) || phrase.is_some();
-            if is_person && is_own(word.span.start, is(self.talk.persons)) {
+            let is_other = is_another(at) && !person.as_deref().is_none_or(is_told_of);
+            if is_person && !is_other && is_own(word.span.start, is(self.talk.persons)) {
                 continue;
             }
             let several = several.clone().filter(|_| is(self.talk.persons));
@@ -147,6 +157,17 @@ impl FollowUp<'_> {
         self.subject().filter(|_| is_name).map(|span| self.earlier.text[span].to_owned())
     }
 
+    /// Whoever it was that was asked for: "**the ambassador to Moscow in 1963**" of "who was the ambassador to Moscow in 1963?"
+    fn role_asked(&self) -> Option<String> {
+        let language = self.earlier.language;
+        let [who, being, article, role, ..] = &self.earlier.words[..] else { return None };
+        let is_role = language.questions.who.contains(&who.folded.as_str())
+            && language.evidence.being.contains(&being.folded.as_str())
+            && self.is_article(article);
+        let text = self.earlier.text[article.span.start..].trim_end_matches(['?', '.', '!', ' ']);
+        (is_role && text.len() > role.span.end - article.span.start).then(|| text.to_owned())
+    }
+
     /// "Rusk and Chou", where the question before names several persons: "they" is all of them.
     fn persons_named(&self, there: &[NameRun]) -> Option<String> {
         // "Between Johnson and Wang": whoever stands beside another is one as well.
@@ -172,12 +193,15 @@ impl FollowUp<'_> {
         let row: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
         let is_idle = is_one_of(&row, self.talk.reactions, self.talk);
         let noun = self.noun_repeated();
-        let has_thing = (has_thing || noun.is_some()) && words.len() <= MAX_WORDS_OF_THING;
+        // "What did they say about prisoners?", where nobody was named.
+        let has_they = words.iter().any(|word| self.talk.persons.contains(&word.folded.as_str()));
+        let has_thing =
+            (has_thing || has_they || noun.is_some()) && words.len() <= MAX_WORDS_OF_THING;
         let points_back = has_thing || self.asks_for_part();
         if !points_back
             || is_idle
             || !self.asks_for_something(&row)
-            || !self.runs(self.line).is_empty()
+            || !self.runs(self.line).is_empty() && !self.thing_says()
             || self.line.is_dated()
         {
             return None;
@@ -194,10 +218,23 @@ impl FollowUp<'_> {
         kept.dedup();
         if self.is_subject_alone() || kept.is_empty() || self.in_brackets().is_some() {
             kept = vec![self.whole_subject()?];
+        } else if noun.is_none()
+            && self.subject().is_none()
+            && let Some(deed) = self.deed()
+        {
+            kept = vec![deed];
         }
         let opening = words.get(self.body.start).map_or(0, |word| word.span.start);
         let asked = self.line.text[opening..].trim().trim_end_matches(['?', '.', '!']);
         Some(Turn::Question { text: format!("{asked} ({})?", kept.join(", ")), kept })
+    }
+
+    /// "What **does it say** about Berlin?": what was listed or shown.
+    fn thing_says(&self) -> bool {
+        self.line.words.windows(3).any(|three| {
+            let lists = [self.talk.before_actor, self.talk.thing, self.talk.wanting_object];
+            three.iter().zip(lists).all(|(word, list)| list.contains(&word.folded.as_str()))
+        })
     }
 
     /// Whether a line asks or requests anything: "thanks, that helps" does not.
@@ -276,11 +313,17 @@ impl FollowUp<'_> {
 
     /// The names and content words of the question before, with the one word that parts two of them: "meeting between Johnson and Wang".
     pub(super) fn told(&self) -> Option<String> {
+        self.told_of(&|word| word.need != Need::Helpful)
+    }
+
+    /// The same of some of the words.
+    pub(super) fn told_of(&self, is_told: &dyn Fn(&TopicWord) -> bool) -> Option<String> {
         let earlier = self.earlier;
         let named = earlier.topic.iter().map(|word| self.named_time(&word.span));
-        let told = earlier.topic.iter().zip(named).filter_map(|(word, named)| {
-            named.or_else(|| (word.need != Need::Helpful).then(|| word.span.clone()))
-        });
+        let told =
+            earlier.topic.iter().zip(named).filter_map(|(word, named)| {
+                named.or_else(|| is_told(word).then(|| word.span.clone()))
+            });
         let mut text = String::new();
         let mut end = None;
         for span in told {

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::preamble::without_preamble;
+use super::several::one_by_one;
 use super::turn::{Before, SmallTalk, Turn};
 use super::{follow_up, phrases, small_talk};
 use crate::question::{self, Question, QuestionReader, Request, says_it_asks_for_day};
@@ -49,6 +51,9 @@ pub fn read(
     {
         return read(unopened, before, today, reader);
     }
+    if let Some(asked) = without_preamble(line.trim(), talk, today, reader) {
+        return read(&asked, before, today, reader);
+    }
     // A time of which there is nothing is a time still: the day after it can be asked for.
     let goes_on = |before: &&Before| {
         before.is_found || question::read(&before.question, today, reader).is_dated()
@@ -59,6 +64,11 @@ pub fn read(
     // Words in quotation marks are somebody's, and nothing that is said to the bot.
     if is_quoted(&question) {
         return as_it_stands();
+    }
+    let has_words = !question.phrases.is_empty() || !question.as_typed.is_empty();
+    let read_part = |part: &str, before: Option<&Before>| read(part, before, today, reader);
+    if let Some(several) = one_by_one(line, before, &read_part).filter(|_| !has_words) {
+        return several;
     }
     let row: Vec<&str> = question.words.iter().map(|word| word.folded.as_str()).collect();
     let behind = phrases::behind_reaction(&row, talk);
@@ -91,7 +101,13 @@ pub fn read(
     }
     // "Tomorrow" is a time, and "see you tomorrow" a farewell.
     let small_talk = small_talk::small_talk(line, &row, talk);
-    if let Some(small_talk) = small_talk.filter(|_| !is_time(line, &question)) {
+    // "What's the earliest one?" is one of what was asked about.
+    let names_one = before.is_some()
+        && row.iter().any(|word| talk.asking_which.contains(word))
+        && row.iter().any(|word| talk.beside_number.first() == Some(word));
+    let is_of_asked =
+        |kind: &SmallTalk| *kind == SmallTalk::AboutOldest && names_one || is_time(line, &question);
+    if let Some(small_talk) = small_talk.filter(|kind| !is_of_asked(kind)) {
         return Turn::SmallTalk(small_talk);
     }
     // "No, that's wrong": the same of what is said to an answer.
@@ -107,8 +123,20 @@ pub fn read(
     let gone_on = before.and_then(|before| follow_up::gone_on(&question, before, today, reader));
     // What is longer than is read would keep growing, and nothing of the end would be looked for.
     let is_read = |turn: &Turn| !matches!(turn, Turn::Question { text, .. } if text.len() > question::MAX_BYTES_READ);
-    let gone_on = gone_on.filter(is_read);
+    let gone_on = gone_on.filter(is_read).map(without_repeats);
     gone_on.unwrap_or_else(as_it_stands)
+}
+
+/// What is kept is said once: "the wall" is a part of "the wall in Berlin".
+fn without_repeats(turn: Turn) -> Turn {
+    let Turn::Question { text, kept } = turn else { return turn };
+    let is_part = |at: usize| {
+        let mut others = kept.iter().enumerate().filter(|(other, _)| *other != at);
+        others
+            .any(|(other, it)| it.contains(&kept[at]) && (it.len() > kept[at].len() || other < at))
+    };
+    let kept = (0..kept.len()).filter(|at| !is_part(*at)).map(|at| kept[at].clone()).collect();
+    Turn::Question { text, kept }
 }
 
 /// Whether all of a line is said to the bot, and nothing in it asks.

@@ -121,7 +121,11 @@ impl FollowUp<'_> {
         let behind = words.iter().find(|word| word.span.start >= run.span.end);
         let before = words.iter().rev().filter(|word| word.span.end <= run.span.start);
         let before = before.into_iter().find(|word| !self.is_article(word));
-        behind.is_some_and(|word| self.talk.wanting_object.contains(&&*word.folded))
+        let says = |word: &Word| {
+            let lists = [self.talk.wanting_object, self.talk.said_nouns];
+            lists.iter().any(|list| list.contains(&&*word.folded))
+        };
+        behind.is_some_and(says)
             || before.is_some_and(|word| self.talk.before_actor.contains(&&*word.folded))
     }
 
@@ -164,7 +168,9 @@ impl FollowUp<'_> {
             (None, Some(class)) if class != NameClass::Unknown || !self.has_article() => {
                 let is_who = matches!(class, NameClass::Person | NameClass::Unknown);
                 let left_out = self.left_out().filter(|_| !is_who && class != NameClass::People);
-                let found = left_out.or_else(|| self.exchanged(class));
+                // "Prisoners (Warsaw)": what was kept stays, and what was asked of it gives way.
+                let asked = self.about().filter(|_| !is_who && self.in_brackets().is_some());
+                let found = left_out.or(asked).or_else(|| self.exchanged(class));
                 found.or_else(|| self.about()).or_else(|| self.subject())?
             }
             _ => self.about().or_else(|| self.subject())?,
@@ -251,10 +257,14 @@ impl FollowUp<'_> {
 
     /// What stands behind "about" in the question before, without the place behind a name: "**Laos** in Vienna".
     fn about(&self) -> Option<Range<usize>> {
-        if let Some(span) = self.in_brackets().or_else(|| self.left_out()) {
+        let about = self.behind_about();
+        // "What did they say about prisoners (Warsaw)?" was about prisoners.
+        if let Some(span) =
+            self.in_brackets().filter(|_| about.is_none()).or_else(|| self.left_out())
+        {
             return Some(span);
         }
-        let whole = self.behind_about()?;
+        let whole = about?;
         let runs = self.runs(self.earlier);
         let lists = self.talk.prepositions.get(1..)?;
         let is_parted = |run: &&NameRun| {
@@ -271,11 +281,13 @@ impl FollowUp<'_> {
 
     /// The prepositions that mean the same as the one that opens the line: "**in** Geneva?"
     fn preposition(&self) -> Option<&'static [&'static str]> {
-        let word = self.line.words.get(self.body.start)?;
-        let opens_time = dates_span(self.line).is_some_and(|time| time.contains(&word.span.start));
+        let time = dates_span(self.line).unwrap_or_default();
+        // "And in 1963 **to** Khrushchev?"
+        let mut words = self.line.words.get(self.body.clone())?.iter();
+        let word = words.find(|word| !time.contains(&word.span.start))?;
         let lists = self.talk.prepositions.iter().copied();
         let mut lists = lists.filter(|list| list.contains(&word.folded.as_str()));
-        lists.next().filter(|_| !opens_time && self.body.len() > 1)
+        lists.next().filter(|_| words.next().is_some())
     }
 
     /// Whether a line is topic words and times, with nothing beside but a preposition, articles and "please".
@@ -313,7 +325,7 @@ impl FollowUp<'_> {
         self.line.words.get(start).is_some_and(|word| self.is_article(word))
     }
 
-    fn is_article(&self, word: &Word) -> bool {
+    pub(super) fn is_article(&self, word: &Word) -> bool {
         self.line.language.dialogue.articles.contains(&word.folded.as_str())
     }
 

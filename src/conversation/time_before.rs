@@ -1,9 +1,9 @@
 //! Counts a day from the one that was asked about: "the day after", "in 1962" behind a day of any year.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use super::phrases::is_one_of;
-use super::rewording::{subjects, with_time};
+use super::rewording::{replaced, subjects, with_time};
 use super::turn::{Before, Turn};
 use crate::language::{Language, TalkWords};
 use crate::question::Question;
@@ -12,34 +12,43 @@ use crate::time::{Edtf, Precision};
 /// A leap year: a day of any year is counted in it, so that none is lost.
 const ANY_YEAR: i32 = 2000;
 
-/// "The next day": the question before, of the day beside its own; where it has none, beside that of what was shown.
+const DAYS_OF_WEEK: i64 = 7;
+
+/// "The next day", "the week before": the question before, of the days beside its own; where it has none, beside that of
+/// what was shown.
 pub(super) fn day_beside(
     row: &[&str],
     talk: &TalkWords,
     before: &Before,
     earlier: &Question,
 ) -> Option<Turn> {
+    let sides = [
+        (talk.next_day, 1, 1),
+        (talk.day_before, -1, -1),
+        (talk.week_after, 1, DAYS_OF_WEEK),
+        (talk.week_before, -DAYS_OF_WEEK, -1),
+    ];
     // "What happened the next day?"
     let frame = earlier.language.questions.frame;
-    let opens = |word: &&str| {
-        [talk.next_day, talk.day_before]
-            .concat()
-            .iter()
-            .any(|it| it.split(' ').next() == Some(*word))
-    };
+    let phrases = sides.iter().flat_map(|(list, ..)| list.iter());
+    let first: Vec<&str> = phrases.filter_map(|phrase| phrase.split(' ').next()).collect();
+    let opens = |word: &&str| first.contains(word);
     let row = &row[row.iter().take_while(|word| frame.contains(*word) && !opens(word)).count()..];
-    let is_next = is_one_of(row, talk.next_day, talk);
-    if !is_next && !is_one_of(row, talk.day_before, talk) {
-        return None;
-    }
+    let (_, from, to) = sides.into_iter().find(|(list, ..)| is_one_of(row, list, talk))?;
     let (day, has_year) = match day_of(earlier) {
         Some(found) => found,
         // A name or a subject is told of on many days: only the one shown is meant.
         None => (before.written?, true),
     };
-    let one = Days::new(1);
-    let day = if is_next { day.checked_add_days(one) } else { day.checked_sub_days(one) }?;
-    let phrase = on_day(day, has_year, earlier.language);
+    let (from, to) = (
+        day.checked_add_signed(TimeDelta::days(from))?,
+        day.checked_add_signed(TimeDelta::days(to))?,
+    );
+    let phrase = match from == to {
+        true => on_day(from, has_year, earlier.language),
+        false if has_year => format!("{} {from}/{to}", talk.within),
+        false => return None,
+    };
     let text = with_time(&earlier.text, earlier, &phrase);
     Some(Turn::Question { text, kept: subjects(earlier, None) })
 }
@@ -54,6 +63,33 @@ pub(super) fn in_its_year(line: &Question, earlier: &Question) -> Option<Turn> {
     let day = day.with_year(date.first.year())?;
     let text = with_time(&earlier.text, earlier, &on_day(day, true, earlier.language));
     Some(Turn::Question { text, kept: subjects(earlier, None) })
+}
+
+/// "What happened in October that year?": the line with the year that was asked about, else that of what was shown.
+pub(super) fn in_that_year(
+    line: &Question,
+    before: &Before,
+    earlier: &Question,
+) -> Option<(String, String)> {
+    let language = line.language;
+    let row: Vec<&str> = line.words.iter().map(|word| word.folded.as_str()).collect();
+    let (at, length) = language.talk.that_year.iter().find_map(|phrase| {
+        let phrase: Vec<&str> = phrase.split(' ').collect();
+        let at = row.windows(phrase.len()).position(|words| words == phrase)?;
+        Some((at, phrase.len()))
+    })?;
+    let asked = earlier.dates.iter().find_map(|window| window.interval.start);
+    let year = asked.or(before.written)?.year().to_string();
+    let is_behind = |word: &str| {
+        language.dates.month_names.contains(&word)
+            || language.questions.date_prepositions.contains(&word)
+            || language.questions.document_prepositions.contains(&word)
+    };
+    let has_opening = at.checked_sub(1).is_some_and(|before| is_behind(row[before]));
+    let phrase =
+        if has_opening { year.clone() } else { format!("{} {year}", language.talk.within) };
+    let span = line.words[at].span.start..line.words[at + length - 1].span.end;
+    Some((replaced(&line.text, span, &phrase), year))
 }
 
 /// The only day that a question asks for, and whether it is one of a year.

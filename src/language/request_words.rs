@@ -43,6 +43,8 @@ pub struct RequestWords {
     pub before_subject: &'static [&'static str],
     /// Those of them that say of a document what it tells of, and not whose it is: "about", and not "of".
     pub mentioning: &'static [&'static str],
+    /// What somebody did with somebody, where "how often" is asked of it: "how often did Rusk **meet** Dobrynin?"
+    pub meeting: &'static [&'static str],
     /// Asks how often something is named, at the head of a line: "how often".
     pub how_often: &'static [&'static str],
     /// Asks for a number of documents, before their kind: "how many".

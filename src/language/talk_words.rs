@@ -1,7 +1,7 @@
 /// The words by which people keep a conversation going.
 ///
 /// A phrase is folded words parted by blanks. What is compared with it is a whole line without its fillers, so
-/// "could you show me more, please" is "more".
+/// "could you show me more, please" is "more"; a phrase behind "=" has to be all of it.
 #[derive(Clone, Copy, Debug)]
 pub struct TalkWords {
     /// Words that say nothing in a line of a few words: "please", "ok", "now".
@@ -120,8 +120,34 @@ pub struct TalkWords {
     pub next_day: &'static [&'static str],
     /// The day before it.
     pub day_before: &'static [&'static str],
+    /// The seven days behind that day: "the week after".
+    pub week_after: &'static [&'static str],
+    /// The seven days before it.
+    pub week_before: &'static [&'static str],
     /// Verbs that want to be told of what: "what did he **think**?"
     pub wanting_object: &'static [&'static str],
+    /// Nouns for what somebody said or thought, which want to be told of what as well: "the Soviet **reaction**".
+    pub said_nouns: &'static [&'static str],
+    /// Between such a noun and whose it is: "the answer **of** the Soviets".
+    pub of: &'static str,
+    /// Verbs with whoever was told behind them: "who **told** Johnson?"
+    pub informing: &'static [&'static str],
+    /// Ends a line and says nothing of what: "what did Kennedy say **when he heard**?"
+    pub tails: &'static [&'static str],
+    /// Forms in which a pronoun for a person is nobody who acts: "how did Kennedy persuade **him**?"
+    pub person_objects: &'static [&'static str],
+    /// The year that was asked about: "in October **that year**".
+    pub that_year: &'static [&'static str],
+    /// Asks which of several is meant: "**which one was** the first?"
+    pub asking_which: &'static [&'static str],
+    /// Asks for what was found as a list by date: "day by day".
+    pub by_date: &'static [&'static str],
+    /// What such a list is called, before its subject: "timeline of".
+    pub timeline_of: &'static str,
+    /// How somebody speaks of themselves: "**I**'m writing a paper".
+    pub oneself: &'static [&'static str],
+    /// What somebody says of their own work, before they ask: "I'm **writing** a paper".
+    pub own_work: &'static [&'static str],
     /// Ending of a genitive: "'s".
     pub genitive_ending: &'static str,
     /// Words for a place that was named: "there".

@@ -28,6 +28,8 @@ pub(super) enum TaskKind {
     /// So many quotations: the best of them, and no list of all.
     Several,
     Count,
+    /// How often somebody met somebody, where somebody is named.
+    Meetings,
     Compare,
     Summarise,
 }
@@ -172,10 +174,20 @@ impl<'a> Line<'a> {
             let named = (end..self.body.end).find_map(|at| {
                 let words = longest(self.from(at), self.requests.naming, <[&str]>::starts_with);
                 (words > 0).then_some(at..at + words)
-            })?;
-            return Some((TaskKind::Count, vec![self.body.start..end, named]));
+            });
+            if let Some(named) = named {
+                return Some((TaskKind::Count, vec![self.body.start..end, named]));
+            }
+            // "How often did Rusk meet Dobrynin?": whatever tells of both is listed, and their meeting is a part of it.
+            let is_met = |at: usize| self.is_at(at, self.requests.meeting);
+            let meets = (end..self.body.end).any(is_met);
+            return meets.then(|| (TaskKind::Meetings, self.up_to(end)));
         }
         let end = self.opened(self.requests.how_many)?;
+        // "How many meetings were there between Rusk and Dobrynin?"
+        if self.is_at(end, self.requests.events) && end + 1 < self.body.end {
+            return Some((TaskKind::Meetings, self.up_to(end)));
+        }
         let kind = self.kind_at(end)?;
         // "How many letters of his did they keep?" counts something else.
         let head = longest(self.from(kind), self.requests.mentioning, <[&str]>::starts_with);
@@ -189,6 +201,10 @@ impl<'a> Line<'a> {
         let order = self.order_at(start)?;
         let next = start + 1;
         let is_mention = self.is_at(next, self.requests.mentions);
+        // "The latest meetings between …": what is listed is a part of the subject.
+        if self.is_at(next, self.requests.events) && next + 1 < self.body.end {
+            return Some((TaskKind::List(order), self.up_to(next)));
+        }
         let is_several = self.kind_at(next).is_some() && self.row[next].ends_with('s');
         if !is_mention && !is_several {
             return None;
@@ -324,6 +340,9 @@ pub(super) fn request(task: &Task, subject: &Subject<'_>) -> Request {
     match task.kind {
         TaskKind::List(order) => Request::List { order },
         TaskKind::Count if has_subject => Request::Count,
+        TaskKind::Meetings if subject.topic.iter().any(|word| word.need == Need::Name) => {
+            Request::Count
+        }
         TaskKind::Several => Request::Answer,
         TaskKind::Summarise => Request::Summarise,
         TaskKind::Compare => match subject.sides() {

@@ -116,7 +116,7 @@ fn nothing_goes_on_from_a_line_that_found_nothing() {
         let before = Before { question: question.to_owned(), written: None, is_found: false };
         with_reader(|reader| cells(&read(line, Some(&before), today, reader)).0)
     };
-    assert_eq!(line("heyy", "what is this"), "`what is this`");
+    assert_eq!(line("heyy", "who ordered it"), "`who ordered it`");
     assert_eq!(line("heyy", "and in 1963?"), "`and in 1963?`");
     // A day of which there is nothing is a day still.
     assert_eq!(

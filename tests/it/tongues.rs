@@ -103,6 +103,7 @@ fn lines_go_on_from_a_question_in_another_language() {
             Turn::SmallTalk(SmallTalk::InLanguage) => "in a language".to_owned(),
             Turn::OfShown(OfShown::Next) => "next".to_owned(),
             Turn::OfShown(OfShown::Context) => "context".to_owned(),
+            Turn::OfShown(OfShown::Shorter) => "shorter".to_owned(),
             Turn::OfShown(OfShown::Cite(_)) => "cite".to_owned(),
             Turn::SmallTalk(SmallTalk::Greeting) => "greeting".to_owned(),
             Turn::SmallTalk(SmallTalk::Thanks) => "thanks".to_owned(),

@@ -4,6 +4,7 @@
 pub(super) const ABOUT_BOT: &[&str] = &[
     "who are",
     "what are",
+    "what is",
     "who made",
     "who built",
     "who created",

@@ -58,6 +58,163 @@ pub(super) const WANTING_OBJECT: &[&str] = &[
     "decide",
     "decided",
     "do",
+    "explain",
+    "explained",
+    "promise",
+    "promised",
+    "offer",
+    "offered",
+    "insist",
+    "insisted",
+    "mention",
+    "mentioned",
+    "recommend",
+    "recommended",
+    "report",
+    "reported",
+    "complain",
+    "complained",
+    "conclude",
+    "concluded",
+    "claim",
+    "claimed",
+    "know",
+    "knew",
+    "help",
+];
+
+/// Nouns for what somebody said or thought.
+pub(super) const SAID_NOUNS: &[&str] = &[
+    "reaction",
+    "reactions",
+    "response",
+    "responses",
+    "answer",
+    "reply",
+    "view",
+    "views",
+    "opinion",
+    "opinions",
+    "position",
+    "attitude",
+    "stance",
+    "argument",
+    "arguments",
+    "explanation",
+    "proposal",
+    "proposals",
+    "comment",
+    "comments",
+];
+
+/// Verbs with whoever was told behind them.
+pub(super) const INFORMING: &[&str] = &[
+    "told",
+    "informed",
+    "warned",
+    "notified",
+    "convinced",
+    "persuaded",
+    "briefed",
+    "advised",
+    "helped",
+    "stopped",
+];
+
+/// What ends a line and says nothing of what.
+pub(super) const TAILS: &[&str] = &[
+    "why",
+    "exactly",
+    "precisely",
+    "instead",
+    "in response",
+    "in reply",
+    "in return",
+    "in private",
+    "in public",
+    "privately",
+    "publicly",
+    "afterwards",
+    "when he heard",
+    "when she heard",
+    "when they heard",
+    "when he found out",
+    "when they found out",
+    "when he learned",
+    "when they learned",
+    "in his own words",
+    "in her own words",
+    "in their own words",
+    "the same",
+    "the same thing",
+];
+
+/// Forms in which a pronoun for a person is nobody who acts.
+pub(super) const PERSON_OBJECTS: &[&str] = &["him", "them"];
+
+/// The year that was asked about.
+pub(super) const THAT_YEAR: &[&str] =
+    &["that year", "that same year", "the same year", "this year then"];
+
+/// Asks which of several is meant.
+pub(super) const ASKING_WHICH: &[&str] = &[
+    "which",
+    "what",
+    "whats",
+    "when",
+    "is",
+    "was",
+    "were",
+    "are",
+    "one",
+    "ones",
+    "time",
+    "meeting",
+    "conversation",
+    "letter",
+    "document",
+    "mention",
+];
+
+/// Asks for what was found as a list by date.
+pub(super) const BY_DATE: &[&str] = &[
+    "timeline",
+    "chronology",
+    "chronologically",
+    "in chronological order",
+    "by date",
+    "sorted by date",
+    "day by day",
+    "month by month",
+    "year by year",
+    "as list",
+    "as timeline",
+    "list",
+    "list them",
+    "list all",
+    "list meetings",
+    "list conversations",
+    "list letters",
+    "list documents",
+    "show meetings",
+];
+
+/// What somebody says of their own work.
+pub(super) const OWN_WORK: &[&str] = &[
+    "writing",
+    "write",
+    "working",
+    "work",
+    "researching",
+    "studying",
+    "student",
+    "preparing",
+    "doing",
+    "looking",
+    "interested",
+    "curious",
+    "need",
+    "reading",
 ];
 
 /// Asks who was there.
@@ -118,8 +275,12 @@ pub(super) const BESIDE_NUMBER: &[&str] = &[
 ];
 
 /// Prepositions by what stands behind them.
-pub(super) const PREPOSITIONS: &[&[&str]] =
-    &[&["about", "on", "regarding", "concerning"], &["in", "at"], &["to", "with"], &["from", "by"]];
+pub(super) const PREPOSITIONS: &[&[&str]] = &[
+    &["about", "on", "regarding", "concerning", "abt"],
+    &["in", "at"],
+    &["to", "with"],
+    &["from", "by"],
+];
 
 /// Opens a clause about what was asked.
 pub(super) const CLAUSE: &[&str] =

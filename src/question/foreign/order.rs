@@ -228,6 +228,18 @@ fn parts(pieces: &[Piece]) -> Vec<Part> {
                 let is_asked = matches!(parts.last(), Some(Part::Ask(_))) && has_verb(pieces);
                 let (text, len) = thing(&pieces[at - 1..], is_asked);
                 at += len - 1;
+                // "Кто его сопровождал": whose it is says nothing where nothing stands behind it.
+                if len == 1 && piece.role == Role::Pronoun && has_verb(pieces) {
+                    let object = match text.as_str() {
+                        "his" => Some("him"),
+                        "their" => Some("them"),
+                        _ => None,
+                    };
+                    if let Some(object) = object {
+                        parts.push(Part::Thing(object.to_owned(), false));
+                        continue;
+                    }
+                }
                 let head = &pieces[at - len..at];
                 let acts =
                     head.iter().any(|piece| !is_oblique(piece) && piece.role != Role::Number)

@@ -1,0 +1,179 @@
+//! Completes a line that leaves out what it is about: "what did Mao think?", "what was the Soviet reaction?"
+
+use std::ops::Range;
+
+use super::follow_up::{FollowUp, NameClass, NameRun};
+use super::rewording::{appended, dates_span};
+use super::turn::Turn;
+use crate::question::{Need, TopicWord};
+use crate::text::Word;
+use crate::time::Edtf;
+
+/// Most words of a line that asks what somebody thought, and not of what.
+const MAX_WORDS_WITHOUT_OBJECT: usize = 9;
+
+impl FollowUp<'_> {
+    /// Whether it asks what somebody thought or said, and not of what. "What do you mean?" is about nobody of the archive.
+    pub(super) fn lacks_object(&self) -> bool {
+        let is = |word: &Word, list: &[&str]| list.contains(&word.folded.as_str());
+        let is_person = |word: &Word| is(word, self.talk.person);
+        let words = &self.line.words;
+        let (said, has_tail) = self.up_to_said();
+        let end = said.last().map_or(0, |word| word.span.end);
+        let topic = || self.line.topic.iter().filter(|word| word.span.end <= end);
+        let lists = [self.talk.wanting_object, self.talk.said_nouns, self.talk.informing];
+        let is_name_or_verb = |word: &TopicWord| {
+            let typed = word.text.to_lowercase();
+            word.need != Need::Content || lists.iter().any(|list| list.contains(&typed.as_str()))
+        };
+        let is_somebody_named = topic().any(|word| word.need == Need::Name);
+        (self.ends_in_said(said) || self.tells_whom(said))
+            && words.len() <= MAX_WORDS_WITHOUT_OBJECT
+            && self.line.phrases.is_empty()
+            && (!self.line.is_dated() || words.iter().any(is_person) || has_tail)
+            && (self.asks_by_word() || self.asks_for_yes())
+            && topic().all(is_name_or_verb)
+            && (is_somebody_named || words.iter().any(is_person))
+    }
+
+    /// The words of the line up to its time and to what says nothing of what, and whether there is any of that:
+    /// "what did Kennedy say **when he heard**".
+    fn up_to_said(&self) -> (&[Word], bool) {
+        let words = &self.line.words;
+        let time = dates_span(self.line).unwrap_or_default();
+        let is_time = |word: &&Word| time.contains(&word.span.start);
+        let in_time = words.iter().rev().take_while(is_time).count();
+        let words = &words[..words.len() - in_time];
+        let row: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+        let tails = self.talk.tails.iter().map(|tail| tail.split(' ').collect::<Vec<&str>>());
+        let tail = tails.filter(|tail| row.ends_with(tail)).map(|tail| tail.len()).max();
+        let words = &words[..words.len() - tail.unwrap_or(0)];
+        // "Did they say anything?"
+        let anything = self.line.language.requests.anything;
+        let is_anything = |word: &&Word| anything.contains(&word.folded.as_str());
+        let idle = words.iter().rev().take_while(is_anything).count();
+        (&words[..words.len() - idle], tail.is_some())
+    }
+
+    /// "What did Mao **think**", "what was the Soviet **reaction**", "what was the **answer** of the Soviets".
+    fn ends_in_said(&self, said: &[Word]) -> bool {
+        let is = |word: &Word, list: &[&str]| list.contains(&word.folded.as_str());
+        let Some(last) = said.last() else { return false };
+        let behind_name = said.iter().rev().skip_while(|word| self.is_part_of_name(word));
+        let mut before = behind_name.skip_while(|word| self.is_article(word));
+        let is_of = before.next().is_some_and(|word| word.folded == self.talk.of);
+        // "His view of Mao" tells whose it is, and of whom.
+        let is_noun = before.next().is_some_and(|word| is(word, self.talk.said_nouns));
+        let is_of_them =
+            is_of && is_noun && before.next().is_some_and(|word| self.is_article(word));
+        is(last, self.talk.wanting_object) || is(last, self.talk.said_nouns) || is_of_them
+    }
+
+    /// "Who **told Johnson**": of what is left out.
+    fn tells_whom(&self, said: &[Word]) -> bool {
+        let names = said.iter().rev().take_while(|word| self.is_part_of_name(word)).count();
+        let who = self.line.language.questions.who;
+        let [first, .., verb] = &said[..said.len() - names] else { return false };
+        names > 0
+            && who.contains(&first.folded.as_str())
+            && self.talk.informing.contains(&verb.folded.as_str())
+    }
+
+    fn is_part_of_name(&self, word: &Word) -> bool {
+        let is_it = |topic: &TopicWord| topic.span == word.span && topic.need == Need::Name;
+        self.line.topic.iter().any(is_it)
+    }
+
+    /// "What did the GRC think?": of what the question before was about; where that was a time, then.
+    pub(super) fn about_the_same(&self, turn: Option<Turn>) -> Option<Turn> {
+        let (text, mut kept) = match turn {
+            Some(Turn::Question { text, kept }) => (text, kept),
+            None => {
+                let opening =
+                    self.line.words.get(self.body.start).map_or(0, |word| word.span.start);
+                (self.line.text[opening..].trim().to_owned(), Vec::new())
+            }
+            other => return other,
+        };
+        let about = self.object().map(|object| (format!("{} {object}", self.talk.about), object));
+        let (phrase, object) = match about.or_else(|| self.only_time()) {
+            Some((_, object)) if text.to_lowercase().contains(&object.to_lowercase()) => {
+                return (!kept.is_empty()).then_some(Turn::Question { text, kept });
+            }
+            Some(found) => found,
+            None => return (!kept.is_empty()).then_some(Turn::Question { text, kept }),
+        };
+        kept.push(object);
+        Some(Turn::Question { text: appended(&text, &phrase), kept })
+    }
+
+    /// The time of a question that asks for nothing but what happened then.
+    fn only_time(&self) -> Option<(String, String)> {
+        let time = dates_span(self.earlier)?;
+        let is_in = |word: &TopicWord| time.contains(&word.span.start);
+        let is_only =
+            self.earlier.topic.iter().all(|word| is_in(word) || word.need == Need::Helpful);
+        let text = self.earlier.text[time].to_owned();
+        // What a time is called may say so only in its own question: "the day **Kennedy was shot**".
+        let named = self.earlier.dates.iter().find(|window| window.named.is_some());
+        let phrase = match named.map(|window| &window.edtf) {
+            Some(Edtf::Date(date)) => self.within(*date),
+            Some(_) => format!("({text})"),
+            None => text.clone(),
+        };
+        (is_only && !self.line.is_dated()).then_some((phrase, text))
+    }
+
+    /// What the question before was about, where it names or says that.
+    pub(super) fn object(&self) -> Option<String> {
+        if self.is_subject_alone() {
+            return self.whole_subject();
+        }
+        let text = |span: Range<usize>| self.earlier.text[span].to_owned();
+        let subject = self.subject().map(text);
+        subject.or_else(|| self.deed()).or_else(|| self.thing_named().map(text))
+    }
+
+    /// The last place or body that the question before names.
+    fn thing_named(&self) -> Option<Range<usize>> {
+        let runs = self.runs(self.earlier);
+        // Who did, thought or wanted something there is not what it was about: "Why did the GRC refuse?", "What the GRC wanted".
+        let is_thing = |run: &&NameRun| {
+            matches!(run.class, NameClass::Place | NameClass::Body) && !self.is_actor(run)
+        };
+        let thing = runs.iter().rev().find(is_thing);
+        thing.map(|run| run.span.clone())
+    }
+
+    /// What the question before tells of, where no "about" says that, without the person who acts and the verb:
+    /// "what happened to the **wall in Berlin**?", "did the **US** plan to **bomb Chinese nuclear facilities**?"
+    pub(super) fn deed(&self) -> Option<String> {
+        let earlier = self.earlier;
+        let runs = self.runs(earlier);
+        let actors: Vec<&NameRun> = runs.iter().filter(|run| self.is_actor(run)).collect();
+        let is_person =
+            |run: &&&NameRun| matches!(run.class, NameClass::Person | NameClass::Unknown);
+        let who = earlier.language.questions.who;
+        let is_verb = |word: &TopicWord| {
+            let before = earlier.words.iter().rev().find(|it| it.span.end <= word.span.start);
+            before.is_some_and(|before| {
+                who.contains(&before.folded.as_str())
+                    || actors.iter().any(|run| run.span.end == before.span.end)
+            })
+        };
+        // Of several questions the first says what they are about.
+        let end = earlier.text.find(['?', '？']).unwrap_or(earlier.text.len());
+        let is_told = |word: &TopicWord| {
+            let typed = word.text.to_lowercase();
+            word.need != Need::Helpful
+                && word.span.end <= end
+                && !self.talk.wanting_object.contains(&typed.as_str())
+                && !actors.iter().filter(is_person).any(|run| run.span.contains(&word.span.start))
+                && (word.need == Need::Name || !is_verb(word))
+        };
+        let told = || earlier.topic.iter().filter(|word| is_told(word));
+        let words = told().filter(|word| word.need == Need::Content).count();
+        let names = told().filter(|word| word.need == Need::Name).count();
+        (words > 0 && words + names > 1).then(|| self.told_of(&is_told)).flatten()
+    }
+}
