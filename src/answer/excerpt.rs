@@ -62,12 +62,13 @@ pub(super) fn excerpt<E: Engine>(
     Ok(Some(Excerpt { quote, highlights, speaks_of, page }))
 }
 
-/// The part of `whole` around `own` that reaches into none of the spans `taken`, which whole sentences are.
+/// The part of `whole` around `own` that reaches no further into the spans `taken` than `own` does.
 fn outside(taken: &[Span], whole: Span, own: Span) -> Span {
-    let before = taken.iter().map(|taken| taken.end).filter(|&end| end <= own.start);
-    let behind = taken.iter().map(|taken| taken.start).filter(|&start| start >= own.end);
-    let start = before.fold(whole.start, usize::max);
-    Span::new(start, behind.fold(whole.end, usize::min))
+    let before = taken.iter().filter(|taken| taken.start < own.start);
+    let behind = taken.iter().filter(|taken| taken.end > own.end);
+    let start = before.map(|taken| taken.end.min(own.start)).fold(whole.start, usize::max);
+    let end = behind.map(|taken| taken.start.max(own.end)).fold(whole.end, usize::min);
+    Span::new(start, end)
 }
 
 /// Between the first and the last page of a passage.
