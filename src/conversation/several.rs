@@ -13,7 +13,9 @@ pub(super) fn one_by_one(
 ) -> Option<Turn> {
     let parts = line.split_inclusive(['?', '？']).map(str::trim);
     let parts: Vec<&str> = parts.filter(|part| part.contains(char::is_alphanumeric)).collect();
-    if !(2..=MAX_QUESTIONS).contains(&parts.len()) {
+    // What no question mark ends is no question: "Is this in the archive? The ferry was late."
+    let are_questions = parts.iter().all(|part| part.ends_with(['?', '？']));
+    if !are_questions || !(2..=MAX_QUESTIONS).contains(&parts.len()) {
         return None;
     }
     let mut asked = before.cloned();

@@ -213,7 +213,9 @@ impl Reader<'_> {
         let is_clause = |word: &Word| is_in(word, self.language.before_clause);
         let has_clause = behind.get(told).is_some_and(is_clause);
         let skipped = if has_clause { told + 1 } else { 0 };
-        let is_frame = words[..verb].iter().all(|word| self.is_frame(word));
+        // “What did Wang say about the talks?” asks for words, and gives none.
+        let is_frame = words[..verb].iter().all(|word| self.is_frame(word))
+            && !words[..verb].iter().any(|word| is_in(word, self.language.what));
         // “wang said that …”: a name that is not known, in small letters.
         let is_name = verb <= MAX_WORDS_OF_NAME && has_clause && !self.asks(&words[0]);
         if verb == 0 || !(is_frame || is_name) {
