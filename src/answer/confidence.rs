@@ -27,8 +27,9 @@ const ENOUGH: f32 = 0.6;
 const ENOUGH_RERANKED: f32 = 0.55;
 /// The same where the first piece and its document lack a name of the question that the archive has elsewhere.
 ///
-/// Only where a reranker had a say: it knows more of a name than its letters. Of what was held back for such a name alone,
-/// 39 of 1,330 questions were right from here on, two wrong, and one of 157 had no answer; at 0.65 26, one and none.
+/// Only where a reranker had a say: it knows more of a name than its letters. Of 1,330 judged questions that ask for no
+/// number, 39 that a missing key alone held back were right from here on, two wrong, and one of 157 had no answer; at 0.65
+/// 26, one and none.
 const ENOUGH_WITHOUT_A_NAME: f32 = 0.6;
 
 // Both were fitted by `pincite eval eval/sets.toml --fit`; docs/search.md has the figures.
