@@ -108,7 +108,7 @@ impl FollowUp<'_> {
     }
 
     /// The time of a question that asks for nothing but what happened then.
-    fn only_time(&self) -> Option<(String, String)> {
+    pub(super) fn only_time(&self) -> Option<(String, String)> {
         let time = dates_span(self.earlier)?;
         let is_in = |word: &TopicWord| time.contains(&word.span.start);
         let is_only =

@@ -84,7 +84,12 @@ impl FollowUp<'_> {
                 time.clone().map(|time| (time.clone(), time))
             } else if is(self.talk.thing) && (is_last || self.opens_clause(at)) && !named.is_empty()
             {
-                self.whole_subject().map(|subject| (subject.clone(), subject))
+                let subject = self.whole_subject().map(|subject| (subject.clone(), subject));
+                // "What did Mao say about it?", behind a day: then.
+                subject.or_else(|| {
+                    span.start = self.preposition_before(at).unwrap_or(span.start);
+                    self.only_time()
+                })
             } else if is(self.talk.thing) && is_last && has_person {
                 // "What did he think of it?": he is not it.
                 self.object().map(|object| (object.clone(), object))
@@ -117,6 +122,13 @@ impl FollowUp<'_> {
         };
         kept.push(time.to_owned());
         Turn::Question { text: appended(&text, time), kept }
+    }
+
+    /// Where the "about" begins that stands before a word.
+    fn preposition_before(&self, at: usize) -> Option<usize> {
+        let word = self.line.words.get(at.checked_sub(1)?)?;
+        let is_about = self.talk.prepositions.first()?.contains(&word.folded.as_str());
+        is_about.then_some(word.span.start)
     }
 
     /// Whether a word is what a clause is about: "what did Mao say when **it** was over?"
