@@ -13,7 +13,7 @@ const MAX_WORDS_OF_PERSON: usize = 3;
 pub(super) const MAX_WORDS: usize = 9;
 
 /// Whether a line is one of the phrases, whatever fillers stand in either. "What|which years" is two phrases,
-/// and of "=is that all" no word may be left out.
+/// of "=is that all" no word may be left out, and "what's the source" is read without the "is" of "what is source".
 pub(super) fn is_one_of(row: &[&str], phrases: &[&str], talk: &TalkWords) -> bool {
     if row.is_empty() || row.len() > MAX_WORDS {
         return false;
@@ -28,7 +28,16 @@ pub(super) fn is_one_of(row: &[&str], phrases: &[&str], talk: &TalkWords) -> boo
             return is(&whole.split(' ').collect::<Vec<&str>>(), row);
         }
         let words: Vec<&str> = phrase.split(' ').collect();
-        is(&words, row) || !core.is_empty() && is(&without_fillers(words.into_iter(), talk), &core)
+        let is_core = |words: &[&str]| {
+            !core.is_empty() && is(&without_fillers(words.iter().copied(), talk), &core)
+        };
+        let contracted = match words[..] {
+            [asked, being, ref rest @ ..] if being == talk.contracted && !rest.is_empty() => {
+                Some([&[asked], rest].concat())
+            }
+            _ => None,
+        };
+        is(&words, row) || is_core(&words) || contracted.is_some_and(|words| is_core(&words))
     })
 }
 

@@ -58,6 +58,8 @@ pub struct TalkWords {
     pub those_present: &'static [&'static str],
     /// Opens "**was** Harriman there?"
     pub was: &'static [&'static str],
+    /// The word that an apostrophe leaves out: "what's the source" is "what **is** the source".
+    pub contracted: &'static str,
     /// Ends it: "was Harriman **there**?"
     pub present_there: &'static [&'static str],
     /// Asks when they were said: "when was".
