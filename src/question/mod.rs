@@ -20,6 +20,7 @@ mod request;
 mod scope;
 mod several;
 mod task;
+mod topic;
 
 use std::ops::Range;
 
@@ -35,7 +36,6 @@ pub use foreign::{OfferedQuestions, Tongue, Translated, Translator};
 pub use narrowed::Narrowing;
 pub(crate) use narrowed::whole;
 pub(crate) use on_this_day::says_it_asks_for_day;
-pub(crate) use parse::in_brackets;
 pub use parse::{MAX_BYTES_READ, MAX_WINDOWS, QuestionReader, read};
 pub use phrased::{
     documents_between, names_a_week, timeline_of, timeline_topic, week_of, written_in,
@@ -46,6 +46,7 @@ pub use quotation::{Given, Quotation, is_prose, quotation};
 pub use request::Request;
 pub use scope::Scope;
 pub use several::several;
+pub(crate) use topic::in_brackets;
 
 /// A question, understood as far as it can be.
 ///
