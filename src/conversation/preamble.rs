@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::phrases;
 use crate::language::TalkWords;
 use crate::question::{self, Need, QuestionReader};
+use crate::text;
 
 /// What is asked behind a sentence about somebody's own work; where that names nothing, what the work is about.
 pub(super) fn without_preamble(
@@ -28,11 +29,9 @@ pub(super) fn without_preamble(
     if names_something {
         return Some(asked.to_owned());
     }
-    let lower = said.to_lowercase();
-    let about = talk.prepositions.first()?.iter().filter_map(|word| {
-        let word = format!(" {word} ");
-        lower.find(&word).map(|at| at + word.len())
-    });
-    let subject = said.get(about.min()?..)?.trim();
+    let about = talk.prepositions.first()?;
+    let spoken = text::words(said);
+    let at = spoken.iter().find(|word| about.contains(&word.folded.as_str()))?;
+    let subject = said[at.span.end..].trim();
     (!subject.is_empty()).then(|| subject.to_owned())
 }

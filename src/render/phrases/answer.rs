@@ -362,13 +362,18 @@ fn in_view(evidence: &Evidence) -> String {
     let author = document.author.as_ref().map_or("", |author| author.value.as_str());
     let people = document.people.iter().map(|person| person.name.value.as_str());
     let texts = [evidence.quote.text(), document.title.as_str(), author].into_iter().chain(people);
-    texts.collect::<Vec<&str>>().join("\n").to_lowercase()
+    plain(&texts.collect::<Vec<&str>>().join("\n"))
+}
+
+/// In small letters, with one kind of dash: "F–86F" says "F-86".
+fn plain(text: &str) -> String {
+    text.to_lowercase().replace(['‐', '‑', '–', '—'], "-")
 }
 
 /// Words of a question without those at either end that another piece shown has, which the first lacks.
 fn without_shown<'w>(words: &'w str, shown: &[String]) -> &'w str {
     let stands = |words: &str| {
-        let words = words.to_lowercase();
+        let words = plain(words);
         shown.iter().any(|text| text.contains(&words))
     };
     let mut left = if stands(words) { "" } else { words };
