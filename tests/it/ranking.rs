@@ -316,10 +316,10 @@ fn a_word_made_of_a_spelling_is_not_called_one() {
 #[test]
 fn a_name_that_is_seen_in_a_longer_one_is_not_said_to_be_missing() {
     let program = Program::new();
-    let text = "The miller of Ashford feared that the wings of the F–86F would break in winter.";
+    let text = "The miller of Ashford feared that the wings of the F–86F would break in the storm.";
     let other = "The bishop of Linton saw an F-86 in the sky.";
     let corpus = letters(&program, &[("1950-03-01", text), ("1950-03-02", other)]);
-    let question = "What did the miller of Ashford fear of the wings of the F-86 in winter?";
+    let question = "What did the miller of Ashford fear of the wings of the F-86 in the storm?";
     let said = program.output(&["ask", "-q", "--corpus", &corpus, question]);
     assert!(said.contains("F–86F would break"), "{said}");
     assert!(!said.contains("says “F-86”"), "{said}");
