@@ -359,8 +359,14 @@ fn a_name_inside_the_name_of_another_thing_is_not_the_person() {
     let note = "The list of those present is kept in the Kennedy Library and nowhere else.";
     let launch = "The rocket was launched from Cape Kennedy in the early morning of that day.";
     let told = "Kennedy said that the bridge of Ashford would be closed in the winter.";
-    let corpus =
-        letters(&program, &[("1963-03-01", note), ("1963-03-02", launch), ("1963-03-03", told)]);
+    let street = "The miller lives in Kennedy Street behind the mill.";
+    let letters_of_days = [
+        ("1963-03-01", note),
+        ("1963-03-02", launch),
+        ("1963-03-03", told),
+        ("1963-03-04", street),
+    ];
+    let corpus = letters(&program, &letters_of_days);
     let list = |name: &str| quotes_of_list(&program, &corpus, name);
     assert_eq!(list("Kennedy"), [told]);
     assert_eq!(list("the Kennedy Library"), [note]);

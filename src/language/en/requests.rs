@@ -216,7 +216,10 @@ pub(super) const REQUESTS: RequestWords = RequestWords {
         "negotiations",
     ],
     before_namesakes: &["cape", "camp", "fort", "lake", "mount", "uss"],
-    behind_namesakes: &["library", "papers", "airport", "round"],
+    behind_namesakes: &[
+        "library", "papers", "airport", "round", "street", "square", "stadium", "suit", "jacket",
+        "tai",
+    ],
     behind_unknown: &["library"],
     by_author: &["by", "from"],
     to_recipient: &["to"],
