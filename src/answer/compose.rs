@@ -23,7 +23,7 @@ use crate::time::Relation;
 /// How many of the best passages are read where a reranker orders them: it brings right ones up from further behind.
 ///
 /// With 20 it has the right words among five for 251 of `questions`, with 40 for 259; the search by itself gains nothing.
-const MAX_READ_TO_RERANK: usize = 40;
+pub(super) const MAX_READ_TO_RERANK: usize = 40;
 /// Most quotations in an answer.
 const MAX_EVIDENCE: usize = 5;
 /// Most quotations where a list is asked for.

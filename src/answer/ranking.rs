@@ -32,6 +32,27 @@ pub(super) fn ranked<E: Engine>(
     question: &str,
     sources: &Sources<'_, E>,
 ) -> Result<Vec<Quotable>, E::Error> {
+    let is_of_time = hits.query.query.is_of_time_alone();
+    let is_bare_name = hits.query.query.is_bare_name;
+    let mut pool = pooled(hits, question, sources)?;
+    if is_bare_name {
+        pool.sort_by(|one, other| other.score.total_cmp(&one.score));
+        pool.truncate(MAX_TELLING);
+    }
+    let repeated = if is_of_time || is_bare_name {
+        REPEATED_DOCUMENT_WEIGHT_OF_TIME
+    } else {
+        REPEATED_DOCUMENT_WEIGHT
+    };
+    Ok(diversified(pool, repeated))
+}
+
+/// The best sentences of each hit and of passages beside the best, with all that scores them, in no order.
+pub(super) fn pooled<E: Engine>(
+    hits: Hits,
+    question: &str,
+    sources: &Sources<'_, E>,
+) -> Result<Vec<Quotable>, E::Error> {
     let Hits { query, hits, .. } = hits;
     let matcher = Matcher::new(&query);
     let mut pool = Vec::with_capacity(hits.len());
@@ -61,16 +82,7 @@ pub(super) fn ranked<E: Engine>(
     if let Some(order) = query.query.order {
         prefer_by_date(&mut pool, order);
     }
-    if query.query.is_bare_name {
-        pool.sort_by(|one, other| other.score.total_cmp(&one.score));
-        pool.truncate(MAX_TELLING);
-    }
-    let repeated = if is_of_time || query.query.is_bare_name {
-        REPEATED_DOCUMENT_WEIGHT_OF_TIME
-    } else {
-        REPEATED_DOCUMENT_WEIGHT
-    };
-    Ok(diversified(pool, repeated))
+    Ok(pool)
 }
 
 /// Days by which a piece is worth half, where nothing is of the time that is asked for.

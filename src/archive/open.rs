@@ -412,7 +412,7 @@ impl Archive {
         Ok(quiz)
     }
 
-    fn sources<'a>(
+    pub(super) fn sources<'a>(
         &'a self,
         searching: &'a Searching<'a>,
         options: &AskOptions,

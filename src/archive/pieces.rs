@@ -10,7 +10,7 @@ use crate::question;
 use crate::search::Engine;
 
 impl Archive {
-    /// The pieces that the answer to a question is chosen from, best first by the score of their words.
+    /// The pieces that the answer to a question is chosen from, best first.
     ///
     /// ```
     /// # use pincite::archive::Archive;
@@ -34,7 +34,8 @@ impl Archive {
         let translated = self.translated(text, options.deadline);
         let text = translated.as_ref().map_or(text, |it| &it.english);
         let question = question::read(text, options.today, &self.reader());
-        pieces(question, &self.index.searching(options.deadline), &self.names, options.deadline)
+        let searching = self.index.searching(options.deadline);
+        pieces(question, &self.sources(&searching, &options))
     }
 
     /// What is known of every document, in the order of the index. Reads them all: not for an answer.

@@ -12,7 +12,7 @@ use crate::model::{DocumentId, PassageId};
 use crate::text::sentences;
 
 /// Most pieces of a question.
-const MAX_PIECES: usize = 30;
+const MAX_PIECES: usize = 50;
 /// Most sentences of a window.
 const MAX_WINDOW_SENTENCES: usize = 3;
 /// Longest window of more than one sentence, in bytes.
@@ -45,7 +45,7 @@ struct List<'a> {
     answerable: bool,
     /// As the question names them.
     documents: &'a [String],
-    /// The best by their words alone.
+    /// The best; of an archive with a reranker, in its order.
     pieces: Vec<JudgedPiece>,
     #[serde(flatten)]
     windows: Windows,
@@ -54,7 +54,11 @@ struct List<'a> {
 #[derive(Debug, Serialize)]
 struct JudgedPiece {
     text: String,
+    /// By their words alone.
     score: f32,
+    /// What the reranker says of it, where it read it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rerank_score: Option<f32>,
     /// It holds an answer and is of a right document, where documents are named.
     right: bool,
     /// Its passage holds one.
@@ -194,6 +198,7 @@ fn judged_piece(
         right_passage: judged.answerable && is_right(&piece.passage.text),
         text: piece.text,
         score: piece.score,
+        rerank_score: piece.rerank_score,
     }
 }
 
