@@ -203,6 +203,8 @@ read-misread = read as: { $asked } for “{ $matched }”, which text recognitio
 read-no-such-date-nearest = there is no { $text }; { $date } taken instead
 read-no-such-date = there is no { $text }
 read-ambiguous = { $text } could also be { $date }
+# Somebody wrote “Monday, 4 June 1961”.
+read-other-weekday = { $date }, a { $weekday }, for your “{ $text }”
 read-shortened = only the beginning of your text was read
 read-part-unsearched = a part of the archive could not be searched, so there may be more
 # A question in another language is asked in English.

@@ -199,6 +199,8 @@ read-misread = прочитано как: { $asked } вместо «{ $matched }
 read-no-such-date-nearest = даты «{ $text }» нет; взято: { $date }
 read-no-such-date = даты «{ $text }» нет
 read-ambiguous = «{ $text }» можно понять и как { $date }
+# Somebody wrote “Monday, 4 June 1961”.
+read-other-weekday = { $date }, { $weekday }, а не «{ $text }»
 read-shortened = прочитано только начало вашего текста
 read-part-unsearched = часть архива не удалось просмотреть, поэтому может найтись и другое
 read-translated = «{ $english }»

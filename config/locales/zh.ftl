@@ -199,6 +199,8 @@ read-misread = 读作：{ $asked }，原文为“{ $matched }”，可能是文�
 read-no-such-date-nearest = 没有“{ $text }”这一天；改按{ $date }查找
 read-no-such-date = 没有“{ $text }”这一天
 read-ambiguous = “{ $text }”也可能是{ $date }
+# Somebody wrote “Monday, 4 June 1961”.
+read-other-weekday = { $date }（{ $weekday }），而非“{ $text }”
 read-shortened = 只读了您文字的开头部分
 read-part-unsearched = 档案的一部分无法检索，可能还有别的内容
 # A question in another language is asked in English.

@@ -35,6 +35,10 @@ pub struct QuestionWords {
     pub before_measure: &'static [&'static str],
     /// Phrases before what is not wanted: "except".
     pub exceptions: &'static [&'static str],
+    /// Words before a time that is not wanted, where another is: "**not** 1962 but 1963".
+    pub denials: &'static [&'static str],
+    /// Words before such a word: "1961 **but** not 1962". It may as well open a clause.
+    pub before_denial: &'static [&'static str],
     /// Words between an exception and what is not wanted: "except **in the** spring".
     pub behind_exception: &'static [&'static str],
     /// Words before a kind of document that ask for the one with the latest date: "latest".

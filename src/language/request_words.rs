@@ -73,6 +73,10 @@ pub struct RequestWords {
     pub today_of_any_year: &'static [&'static str],
     /// Words that say, beside a time alone, that its events are asked for: "events", "history".
     pub of_day: &'static [&'static str],
+    /// Words beside a day alone that say which hours of it are meant, or why it is asked for: "dawn", "my birthday".
+    pub beside_day: &'static [&'static str],
+    /// Questions for whoever did something on a day: "who met whom".
+    pub who_and_whom: &'static [&'static str],
     /// Words for a happening that stand behind a name in small letters: "summit", "crisis".
     pub happenings: &'static [&'static str],
     /// Words inside a name in small letters: "of", "the".

@@ -33,6 +33,33 @@ pub(super) fn exceptions(words: &[Word], language: &QuestionWords) -> Vec<Range<
     found
 }
 
+/// Which times are denied beside others: "not **1962**, but 1963", "in 1962 but not in **October**".
+///
+/// Where all are, none is: "was it not in 1962" means that year.
+pub(super) fn denied(
+    text: &str,
+    words: &[Word],
+    times: &[Range<usize>],
+    language: &QuestionWords,
+) -> Vec<Range<usize>> {
+    let is = |list: &[&str], word: &Word| list.contains(&word.folded.as_str());
+    let is_denied = |time: &&Range<usize>| {
+        let before = &words[..words.partition_point(|word| word.span.start < time.start)];
+        let mut before = before.iter().rev().skip_while(|word| is(language.behind_exception, word));
+        let Some(denial) = before.next().filter(|word| is(language.denials, word)) else {
+            return false;
+        };
+        // "was it **not** in 1962": inside a clause it denies nothing.
+        before.next().is_none_or(|last| {
+            is(language.before_denial, last)
+                || times.iter().any(|other| other.end == last.span.end)
+                || text[last.span.end..denial.span.start].contains(|c: char| !c.is_whitespace())
+        })
+    };
+    let denied: Vec<_> = times.iter().filter(is_denied).cloned().collect();
+    if denied.len() < times.len() { denied } else { Vec::new() }
+}
+
 /// The windows without those that begin in an exception; what is left of a window may be two.
 ///
 /// Where nothing but exceptions is named, all other times are meant.

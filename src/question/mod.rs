@@ -237,6 +237,13 @@ pub enum QuestionNote {
         /// The reading we did not take.
         other: Edtf,
     },
+    /// A day with another day of the week than it had.
+    OtherWeekday {
+        /// As typed, with its day of the week.
+        text: String,
+        /// Which day is meant.
+        day: chrono::NaiveDate,
+    },
     /// A named time and the days it was taken to mean.
     NamedTime {
         /// As typed.

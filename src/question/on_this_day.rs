@@ -131,9 +131,21 @@ impl<'a> DayLine<'a> {
         let questions = &self.language.questions;
         let frame = questions.frame;
         let asked = [questions.who, questions.place, questions.why];
-        !self.row.iter().any(|word| asked.iter().any(|list| list.contains(word)))
-            && (0..self.row.len())
-                .all(|at| self.dated[at] || frame.contains(&self.row[at]) || self.is_of_day(at))
+        let open = self.who_and_whom();
+        let rest = || (0..self.row.len()).filter(|at| !open.contains(at));
+        !rest().any(|at| asked.iter().any(|list| list.contains(&self.row[at])))
+            && rest()
+                .all(|at| self.dated[at] || frame.contains(&self.row[at]) || self.is_beside_day(at))
+    }
+
+    /// "**who met whom** on 3 June": whoever it was.
+    fn who_and_whom(&self) -> Range<usize> {
+        find(&self.row, self.language.requests.who_and_whom).unwrap_or_default()
+    }
+
+    fn is_beside_day(&self, at: usize) -> bool {
+        let beside = self.language.requests.beside_day;
+        self.is_of_day(at) || !self.dated[at] && beside.contains(&self.row[at])
     }
 
     fn is_of_day(&self, at: usize) -> bool {
@@ -149,7 +161,9 @@ impl<'a> DayLine<'a> {
     fn task(&self) -> Vec<Range<usize>> {
         match self.is_alone() {
             true => {
-                (0..self.row.len()).filter(|at| self.is_of_day(*at)).map(|at| at..at + 1).collect()
+                let open = self.who_and_whom();
+                let is_task = |at: &usize| open.contains(at) || self.is_beside_day(*at);
+                (0..self.row.len()).filter(is_task).map(|at| at..at + 1).collect()
             }
             false => Vec::new(),
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::date_order::date_order;
-use super::exceptions::{exceptions, without_exceptions};
+use super::exceptions::{denied, exceptions, without_exceptions};
 use super::on_this_day::{events_of_time, on_this_day, said_apart};
 use super::quotation::words_quoted;
 use super::task::{Subject, Task, request};
@@ -17,7 +17,7 @@ use super::{
 use crate::language::QuestionWords;
 use crate::text::{Spellings, Word, words};
 use crate::time::{
-    Context, DateReader, Edtf, Interval, Mode, Note, NumericOrder, Reading, Relation,
+    Context, DateReader, Edtf, Inference, Interval, Mode, Note, NumericOrder, Reading, Relation,
     TimeExpression,
 };
 
@@ -58,7 +58,9 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     let is_one_thing = |span: &Range<usize>| is_one_thing(span, &all, &names);
     let (as_typed, quotations): (Vec<_>, Vec<_>) =
         quotations(kept, &all).into_iter().partition(is_one_thing);
-    let exceptions = exceptions(&all, &language.questions);
+    let mut exceptions = exceptions(&all, &language.questions);
+    let times: Vec<_> = reading.expressions.iter().map(|found| found.span.clone()).collect();
+    exceptions.extend(denied(kept, &all, &times, &language.questions));
     let (mut dates, cuts_dates) = windows(kept, &reading, &earlier, reader.dates, &exceptions);
     let times = Times { reading: &reading, text: kept, dates: reader.dates };
     let is_dated = |word: &Word| times.dated(&word.span) != Dated::No;
@@ -92,7 +94,7 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
         true => Clock::Either,
         false => clock(&all, &reading, &dates, request.is_list(), &language.questions),
     };
-    let mut notes = notes(kept, &reading, has_subject || !dates.is_empty());
+    let mut notes = notes(kept, &reading, reader.dates, has_subject || !dates.is_empty());
     notes.extend(is_cut.then_some(QuestionNote::Shortened));
     Question {
         text: text.to_owned(),
@@ -188,7 +190,7 @@ fn windows(
         edtf: found.edtf,
         interval: found.interval,
         relation: found.relation,
-        inferred: found.inferred,
+        inferred: is_inferred(found),
         is_yearless: is_yearless(found, earlier),
         named: named(reading, &found.span).map(|named| named.name.clone()),
         // The week before a summit is not met by what names the summit.
@@ -231,6 +233,11 @@ fn earlier_reading(
     dates.read(text, &Context { reference: day, ..*context })
 }
 
+/// Whether a time is more than the question says. "22 October 1962 or the day after" says the day that it counts from.
+fn is_inferred(found: &TimeExpression) -> bool {
+    found.inferred && found.why != Some(Inference::Mention)
+}
+
 /// Whether a date has the same days on whichever day it is read: "in November", and not "last week" or "this year".
 fn is_yearless(found: &TimeExpression, earlier: &Reading) -> bool {
     let (Some(start), Some(end)) = (found.interval.start, found.interval.end) else { return false };
@@ -241,7 +248,7 @@ fn is_yearless(found: &TimeExpression, earlier: &Reading) -> bool {
     let is_same = |other: &TimeExpression| {
         other.span == found.span && days(&other.interval) == days(&found.interval)
     };
-    found.inferred && (end - start).num_days() < 360 && earlier.expressions.iter().any(is_same)
+    is_inferred(found) && (end - start).num_days() < 360 && earlier.expressions.iter().any(is_same)
 }
 
 /// Whether times stand beside each other: “in 1962 or 1963”, “1962 compared with 1963”. The word between two dates tells.
@@ -263,7 +270,12 @@ fn join(is_beside: bool, dates: &[DateWindow]) -> Join {
 }
 
 /// What is to be told of a question that has a subject or a time, or neither.
-fn notes(text: &str, reading: &Reading, asks_something: bool) -> Vec<QuestionNote> {
+fn notes(
+    text: &str,
+    reading: &Reading,
+    dates: &DateReader,
+    asks_something: bool,
+) -> Vec<QuestionNote> {
     let note = |note: &Note| match note {
         Note::Impossible { span, nearest } => Some(QuestionNote::NoSuchDate {
             text: text[span.clone()].to_owned(),
@@ -285,11 +297,20 @@ fn notes(text: &str, reading: &Reading, asks_something: bool) -> Vec<QuestionNot
         }),
     };
     let mut notes: Vec<QuestionNote> = reading.notes.iter().filter_map(note).collect();
+    notes.extend(reading.expressions.iter().filter_map(|found| other_weekday(text, found, dates)));
     // “What happened on 30 February?” has no topic and no window, but it is not empty: it gets the
     // note about the day, and not the one that nothing was asked.
     let is_impossible = notes.iter().any(|note| matches!(note, QuestionNote::NoSuchDate { .. }));
     notes.extend((!asks_something && !is_impossible).then_some(QuestionNote::NoTopic));
     notes
+}
+
+/// "Monday, 4 June 1961", where that was a Sunday.
+fn other_weekday(text: &str, found: &TimeExpression, dates: &DateReader) -> Option<QuestionNote> {
+    let typed = &text[found.span.clone()];
+    let said = dates.weekday(&words(typed).first()?.folded)?;
+    let day = found.interval.start.filter(|_| found.interval.is_day() && !found.inferred)?;
+    (day.weekday() != said).then(|| QuestionNote::OtherWeekday { text: typed.to_owned(), day })
 }
 
 fn clock(

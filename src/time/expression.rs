@@ -68,6 +68,11 @@ pub(super) enum StatedRelation {
     After {
         inclusive: bool,
     },
+    /// "the Friday before": the nearest one that is outside.
+    WeekdayBeside {
+        weekday: u32,
+        back: bool,
+    },
     /// "the week after", "two days before": a length of time away from it.
     Beside {
         length: Length,
@@ -240,7 +245,7 @@ impl Time {
         match &mut self.unit {
             Unit::Day(day) => day.year = new,
             Unit::Month(year, _) | Unit::Year(year) => *year = new,
-            Unit::Season { year, .. } => *year = new,
+            Unit::Season { year, .. } | Unit::Holiday(_, year) => *year = new,
             _ => {}
         }
     }

@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use chrono::Weekday;
+
 use super::grammar::{Grammar, GrammarRules};
 use super::resolve::Resolver;
-use crate::language::{Language, default_language};
+use crate::language::{DateWord, Language, default_language};
 use crate::time::context::{Context, Mode};
 use crate::time::lexicon::Lexicon;
 use crate::time::named_time::NamedTime;
+use crate::time::parts::weekday_of;
 use crate::time::reading::{Reading, TimeExpression};
 use crate::time::time_names::TimeNames;
 use crate::time::tokens::Scan;
@@ -84,6 +87,14 @@ impl DateReader {
         let titles = self.language.dates.titles;
         self.tables.lexicon.look_up(word).is_some()
             || titles.iter().any(|title| title.eq_ignore_ascii_case(word))
+    }
+
+    /// Which day of the week a word is.
+    pub fn weekday(&self, word: &str) -> Option<Weekday> {
+        match self.tables.lexicon.look_up(word)? {
+            DateWord::Weekday(number) | DateWord::WeakWeekday(number) => Some(weekday_of(number)),
+            _ => None,
+        }
     }
 
     /// Every date in a text, in its order.

@@ -60,6 +60,8 @@ pub(super) const QUESTIONS: QuestionWords = QuestionWords {
     ],
     before_measure: &["how"],
     exceptions: &["except", "excepting", "excluding", "other than", "apart from"],
+    denials: &["not"],
+    before_denial: &["but", "and", "or"],
     behind_exception: &[
         "for", "in", "on", "during", "from", "of", "by", "with", "to", "about", "at", "the", "a",
         "an", "those",

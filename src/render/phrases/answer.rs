@@ -237,6 +237,17 @@ pub fn question_note(locale: Locale, note: &QuestionNote) -> Option<String> {
             let (text, date) = (text.as_str(), date(locale, other));
             Some(message!(locale, "read-ambiguous", text = text, date = date))
         }
+        QuestionNote::OtherWeekday { text, day } => {
+            let weekday = super::posts::weekday(locale, day.weekday());
+            let (text, date) = (text.as_str(), date(locale, &Edtf::day(*day)));
+            Some(message!(
+                locale,
+                "read-other-weekday",
+                text = text,
+                date = date,
+                weekday = weekday
+            ))
+        }
         // Said elsewhere: the window names the event, the verdict tells of a missing topic.
         QuestionNote::NamedTime { .. } | QuestionNote::NoTopic => None,
         QuestionNote::Shortened => Some(message!(locale, "read-shortened")),

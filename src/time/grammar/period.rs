@@ -5,6 +5,11 @@ use crate::language::{DateWord, Scale, Third};
 use crate::time::expression::{CountedFrom, PartOfUnit, StatedTime, Time, Unit, Year};
 use crate::time::tokens::{LetterCase, TokenKind};
 
+/// How many days "the last days of 1968" are.
+const FEW_DAYS: u32 = 10;
+/// How many weeks "the last weeks of 1968" are.
+const FEW_WEEKS: u32 = 4;
+
 impl Grammar<'_> {
     /// "early 1963", "the end of October 1962", "first half of the 1960s", "last week of last month".
     pub(super) fn part_of(&self, at: usize) -> Parsed<Time> {
@@ -173,6 +178,11 @@ impl Grammar<'_> {
             DateWord::Scale(Scale::Quarter) => {
                 Some((PartOfUnit::Fraction { nth: fraction(4)?, of: 4 }, next + 1))
             }
+            DateWord::Scale(scale) if self.is_few_of_year(scale, next) => {
+                let count = if scale == Scale::Day { FEW_DAYS } else { FEW_WEEKS };
+                matches!(nth, 1 | -1)
+                    .then_some((PartOfUnit::Run { scale, first: nth, count }, next + 1))
+            }
             DateWord::Scale(_) if matches!(nth, 1 | -1) && self.is_plural(next) => {
                 let part = if nth == 1 { Third::Early } else { Third::Late };
                 Some((PartOfUnit::Third(part), next + 1))
@@ -183,6 +193,13 @@ impl Grammar<'_> {
             DateWord::Weekday(weekday) => Some((PartOfUnit::Weekday { weekday, nth }, next + 1)),
             _ => self.counted_run(nth, next),
         }
+    }
+
+    /// "days of 1968", "weeks of the year 1968": of a year they are no third, as they are of a month.
+    fn is_few_of_year(&self, scale: Scale, at: usize) -> bool {
+        let of = self.of_the(at + 1);
+        let year = self.four_digits(of).is_some() && self.month_name(of + 1).is_none();
+        matches!(scale, Scale::Day | Scale::Week) && self.is_plural(at) && of > at + 1 && year
     }
 
     /// "ten days" after "first" or "last".

@@ -1,9 +1,12 @@
 //! From one time to another, sharing year and month between the ends before either is resolved.
 
 use super::cursor::{Grammar, Parsed, StatedTimes};
-use crate::language::{DateWord, Third};
+use crate::language::{DateWord, HolidayRule, Third};
 use crate::time::expression::{Day, Month, PartOfUnit, StatedTime, Time, Unit, Year};
 use crate::time::tokens::TokenKind;
+
+/// About when Easter is, for telling which of two times of the year comes first.
+const EASTER_MONTH: u32 = 4;
 
 impl Grammar<'_> {
     /// What the first time is the beginning of, when a second one is joined to it.
@@ -218,7 +221,10 @@ fn share(mut first: Time, mut second: Time) -> Option<(Time, Time)> {
 fn year_of(time: &Time) -> Option<Year> {
     match time.unit {
         Unit::Day(day) => Some(day.year),
-        Unit::Month(year, _) | Unit::Season { year, .. } | Unit::Year(year) => Some(year),
+        Unit::Month(year, _)
+        | Unit::Season { year, .. }
+        | Unit::Year(year)
+        | Unit::Holiday(_, year) => Some(year),
         _ => None,
     }
 }
@@ -229,6 +235,13 @@ fn month_of(time: &Time) -> (u32, u32) {
         Unit::Day(Day { month: Month::Given(month), day, .. }) => (month, day),
         Unit::Month(_, Month::Given(month)) => (month, 0),
         Unit::Season { season, .. } => (u32::from(season - 20) * 3, 0),
+        // Those that move do so within a month or two, and never over the new year.
+        Unit::Holiday(HolidayRule::Fixed { month, day }, _) => (month, day),
+        Unit::Holiday(HolidayRule::Easter { .. }, _) => (EASTER_MONTH, 0),
+        Unit::Holiday(
+            HolidayRule::NthWeekday { month, .. } | HolidayRule::LastWeekday { month, .. },
+            _,
+        ) => (month, 0),
         _ => (0, 0),
     }
 }

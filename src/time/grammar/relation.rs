@@ -311,6 +311,13 @@ impl Grammar<'_> {
         if let Some((length, adjoining, place)) = self.length_before(at, done) {
             return (StatedRelation::Beside { length, back, adjoining }, place);
         }
+        if let Some(place) = at.checked_sub(1).filter(|place| *place >= done)
+            && let Some(DateWord::Weekday(weekday)) = self.word(place)
+        {
+            let article = place.checked_sub(1).filter(|before| *before >= done);
+            let article = article.filter(|before| self.is_word(*before, DateWord::The));
+            return (StatedRelation::WeekdayBeside { weekday, back }, article.unwrap_or(place));
+        }
         let negated =
             at.checked_sub(1).filter(|place| *place >= done && self.is_word(*place, DateWord::Not));
         let both = at >= done + 2

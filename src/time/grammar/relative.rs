@@ -197,7 +197,9 @@ impl Grammar<'_> {
             DateWord::After => 1,
             _ => return None,
         };
-        let told = self.the_precedes(at) && !self.is_plural(at) && self.is_told(at + 2);
+        let told = self.the_precedes(at)
+            && !self.is_plural(at)
+            && (self.is_told(at + 2) || self.goes_on_from(at));
         told.then_some((step(scale, by, CountedFrom::Mention), at + 2))
     }
 
@@ -212,6 +214,15 @@ impl Grammar<'_> {
             && self.is_one_of(at + 1, self.words.earlier_verbs)
             || self.is_one_of(at, self.words.earlier_verbs);
         !self.question && (closes || earlier)
+    }
+
+    /// "22 October 1962 **or** the day after": right behind a time, a question does have a day to count from.
+    fn goes_on_from(&self, at: usize) -> bool {
+        let Some(joint) = at.checked_sub(2) else { return false };
+        self.question
+            && self.done > 0
+            && self.done == joint
+            && matches!(self.word(joint), Some(DateWord::And | DateWord::Or))
     }
 
     /// "this July", "last July", "next July".
@@ -409,6 +420,9 @@ impl Grammar<'_> {
             if let Some((unit, end)) = self.dated(joined) {
                 return Some((unit, end));
             }
+            if self.counts_from(after) {
+                return None;
+            }
             if let Some((by, end)) = self.of_week(after) {
                 return Some((Unit::Weekday { weekday, which: WeekdayChoice::OfWeek(by) }, end));
             }
@@ -421,6 +435,15 @@ impl Grammar<'_> {
             && self.is_to_come(next);
         let which = if to_come { WeekdayChoice::Next } else { which };
         (!weak && !name).then_some((Unit::Weekday { weekday, which }, next + 1))
+    }
+
+    /// "Friday **before 22 October 1962**": the day is told by the one behind it.
+    fn counts_from(&self, at: usize) -> bool {
+        let is_beside = matches!(self.word(at), Some(DateWord::Before | DateWord::After));
+        let named =
+            |at: usize| matches!(self.unit(at), Some((Unit::Named(..) | Unit::Holiday(..), _)));
+        let at = at + 1;
+        is_beside && (self.dated(at).is_some() || named(self.skip(at, DateWord::The)))
     }
 
     /// "The minister will leave on Tuesday": a verb of the future in the same clause.

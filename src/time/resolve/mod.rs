@@ -20,7 +20,7 @@ use crate::time::expression::{
 use crate::time::interval::Interval;
 use crate::time::parts::{cut, dated};
 use crate::time::reading::{Inference, Note, Reading, Relation, TimeExpression};
-use relation::{after, approximate, before, beside, join};
+use relation::{after, approximate, before, beside, join, weekday_beside};
 pub(super) use resolver::Resolver;
 use sharing::{order, share_years};
 
@@ -168,6 +168,10 @@ impl Resolver<'_> {
             )),
             StatedRelation::Before { inclusive } => before(&edtf, interval, inclusive),
             StatedRelation::After { inclusive } => after(&edtf, interval, inclusive),
+            StatedRelation::WeekdayBeside { weekday, back } => {
+                weekday_beside(interval, weekday, back)
+                    .map(|edtf| (edtf, edtf.interval(), Relation::During))
+            }
             StatedRelation::Beside { length, back, adjoining } => {
                 beside(interval, length, back, adjoining)
                     .map(|edtf| (edtf, edtf.interval(), Relation::During))

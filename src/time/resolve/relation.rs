@@ -6,7 +6,7 @@ use crate::language::Scale;
 use crate::time::edtf::{Edtf, EdtfDate, Precision, Qualifier};
 use crate::time::expression::Length;
 use crate::time::interval::Interval;
-use crate::time::parts::{dated, days, forward, moved, on_or_after};
+use crate::time::parts::{dated, days, forward, moved, on_or_after, weekday_of};
 use crate::time::reading::Relation;
 
 pub(super) fn before(
@@ -68,6 +68,15 @@ fn weekend_beside(interval: Interval, back: bool) -> Option<Edtf> {
     };
     let saturday = on_or_after(from, Weekday::Sat)?;
     Some(days(saturday, saturday.succ_opt()?))
+}
+
+/// "the Friday before": the last that is wholly before a time, or the first after it.
+pub(super) fn weekday_beside(interval: Interval, weekday: u32, back: bool) -> Option<Edtf> {
+    let from = match back {
+        true => forward(interval.start?, -7)?,
+        false => forward(interval.end?, 1)?,
+    };
+    Some(Edtf::day(on_or_after(from, weekday_of(weekday))?))
 }
 
 /// "the week after": the days right beside; "two days after": the day so far away.
