@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::phrases::{FIRST_YEAR, lower};
-use super::rewording::{appended, dates_span, subjects};
+use super::rewording::{appended, dates_span, replaced, subjects};
 use super::turn::{Before, Turn};
 use crate::language::TalkWords;
-use crate::question::{self, Need, Question, QuestionReader};
+use crate::question::{self, Need, Question, QuestionReader, whole};
 
 /// Most words of what is meant instead, and of what is denied.
 const MAX_WORDS_MEANT: usize = 6;
@@ -33,7 +33,8 @@ pub(super) fn correction(
         && is_short(denied)
         && is_short(instead)
         && tells(denied)
-        && let Some(turn) = meant(instead)
+        && let Some(turn) =
+            in_its_place(denied, instead, before, today, reader).or_else(|| meant(instead))
     {
         return Some(turn);
     }
@@ -68,6 +69,24 @@ pub(super) fn which_is_meant<'a>(line: &'a Question, talk: &TalkWords) -> Option
     };
     let (first, last) = (named.first()?, named.last()?);
     (opens && named.iter().all(is_name)).then(|| &line.text[first.span.start..last.span.end])
+}
+
+/// What is meant, where the question before has the very words that are denied.
+fn in_its_place(
+    denied: &str,
+    instead: &str,
+    before: &Before,
+    today: NaiveDate,
+    reader: &QuestionReader<'_>,
+) -> Option<Turn> {
+    let earlier = question::read(&before.question, today, reader);
+    let (asked, denied) = (earlier.text.to_lowercase(), denied.trim().to_lowercase());
+    let span = whole(&asked, &denied).filter(|_| asked.len() == earlier.text.len())?;
+    let mut kept = subjects(&earlier, Some(&span));
+    let text = replaced(&earlier.text, span, instead);
+    let times = earlier.dates.iter().map(|window| window.text.clone());
+    kept.extend(times.filter(|time| whole(&text, time).is_some() && time != instead));
+    Some(Turn::Question { text, kept })
 }
 
 fn is_short(text: &str) -> bool {

@@ -248,10 +248,15 @@ impl<'a> FollowUp<'a> {
     /// "Day by day": what was asked about, as a list by date.
     fn by_date(&self) -> Option<Turn> {
         let row: Vec<&str> = self.line.words.iter().map(|word| word.folded.as_str()).collect();
-        if self.earlier.request.is_list() || !is_one_of(&row, self.talk.by_date, self.talk) {
+        if !is_one_of(&row, self.talk.by_date, self.talk) {
             return None;
         }
-        let text = self.of_told(self.talk.timeline_of)?;
+        // What is a list already is listed once more.
+        let text = match self.earlier.request {
+            Request::OnThisDay => return None,
+            Request::List { .. } | Request::Count => self.earlier.text.clone(),
+            _ => self.of_told(self.talk.timeline_of)?,
+        };
         Some(Turn::Question { text, kept: self.kept(None) })
     }
 

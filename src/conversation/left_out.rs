@@ -66,7 +66,12 @@ impl FollowUp<'_> {
         let is_noun = before.next().is_some_and(|word| is(word, self.talk.said_nouns));
         let is_of_them =
             is_of && is_noun && before.next().is_some_and(|word| self.is_article(word));
-        is(last, self.talk.wanting_object) || is(last, self.talk.said_nouns) || is_of_them
+        // "Was Rogers **told**?"
+        let is_told = is(last, self.talk.informing) && self.asks_for_yes();
+        is(last, self.talk.wanting_object)
+            || is(last, self.talk.said_nouns)
+            || is_of_them
+            || is_told
     }
 
     /// "Who **told Johnson**": of what is left out.

@@ -307,6 +307,12 @@ impl FollowUp<'_> {
         };
         let is_of_thing = words.get(1).is_some_and(|word| is(word, being))
             && !words[2..].iter().any(|word| is_done(word));
+        // "What caused the famine?" is about the famine, and "who led the team?" about what was asked.
+        let names_another = words.windows(2).any(|pair| {
+            is(&pair[0], language.dialogue.articles)
+                && self.line.topic.iter().any(|word| word.span == pair[1].span)
+                && !words.iter().any(|word| is(word, self.talk.parts))
+        });
         let has_subject = self.earlier.topic.iter().any(|word| word.need != Need::Helpful);
         // "The longest meeting?" asks without a question word.
         let is_most = words.iter().any(|word| is(word, self.talk.superlatives))
@@ -320,6 +326,7 @@ impl FollowUp<'_> {
             && (self.asks_by_word() || is_most)
             && !self.is_fused()
             && !is_of_thing
+            && !names_another
             && !words
                 .iter()
                 .any(|word| is(word, self.talk.addressing) || is(word, self.talk.present))

@@ -82,12 +82,23 @@ impl FollowUp<'_> {
         Turn::Question { text, kept }
     }
 
-    /// A person of whom is asked what was asked of what was kept, where nobody is named who could give way.
+    /// Somebody or some place beside what was kept, where nothing of its kind is named that could give way.
     fn beside_kept(&self, new: &str) -> Option<Turn> {
-        let brackets = self.in_brackets().filter(|_| self.class() == Some(NameClass::Person))?;
+        let (brackets, class) = (self.in_brackets()?, self.class()?);
         let is_who = |run: &NameRun| matches!(run.class, NameClass::Person | NameClass::Unknown);
         let names = self.runs(self.earlier);
-        let subject = self.earlier.text[brackets].to_owned();
+        let subject = self.earlier.text[brackets.clone()].to_owned();
+        // "And China?" behind "was it ratified (consular convention)?"
+        let is_place = matches!(class, NameClass::Place | NameClass::Body | NameClass::People);
+        if is_place && self.behind_about().is_none() && !names.iter().any(|run| run.class == class)
+        {
+            let end = brackets.end..brackets.end;
+            let text = replaced(&self.earlier.text, end, &format!(", {new}"));
+            return Some(Turn::Question { text, kept: vec![subject] });
+        }
+        if class != NameClass::Person {
+            return None;
+        }
         (!names.iter().any(is_who) && self.preposition().is_none())
             .then(|| Turn::Question { text: format!("{new} ({subject})?"), kept: vec![subject] })
     }

@@ -122,6 +122,8 @@ pub struct TalkWords {
     pub addressing: &'static [&'static str],
     /// What is asked of several, and the end of them that is wanted: "the **longest** meeting?"
     pub superlatives: &'static [&'static str],
+    /// What a subject has parts of: "who led **the team**?"
+    pub parts: &'static [&'static str],
     /// Ending of a verb that tells what was done: "what was agre**ed**?"
     pub done_ending: &'static str,
     /// Ends a line that goes on: "i mean", "instead".

@@ -524,6 +524,7 @@ pub(super) const TALK: TalkWords = TalkWords {
     each: &["each", "both", "either"],
     addressing: following::ADDRESSING,
     superlatives: following::SUPERLATIVES,
+    parts: following::PARTS,
     done_ending: "ed",
     endings: &["i mean", "i meant", "instead", "too", "as well", "only", "though", "then", "also"],
     person: &["he", "she", "him", "they", "them"],
