@@ -279,6 +279,8 @@ held-years = { held }, written from { $first } to { $last }
 listing-head = On that: { $held }.
 # Above a list that goes on. $from and $to are numbers of entries.
 listing-head-part = On that: { $held }. Numbers { $from } to { $to }:
+# Below that, where the documents of somebody were asked for, or the meetings of some, and no head says that it is one.
+listing-names-only = They name all of it, but no head says that it is one of those asked for.
 # Below a list of which only the first entries are named.
 listing-cut = The list names the first { $listed }.
 # Below a list in a terminal where nothing can be chosen. $more is how many entries follow.

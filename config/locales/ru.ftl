@@ -260,6 +260,7 @@ held-year = { held }, год написания { $first }
 held-years = { held }, годы написания { $first }–{ $last }
 listing-head = На эту тему: { $held }.
 listing-head-part = На эту тему: { $held }. Номера { $from }–{ $to }:
+listing-names-only = В них всё это названо, но ни один заголовок не говорит, что это именно то, о чём спрошено.
 listing-cut = { $listed ->
         [1] В списке назван только первый.
        *[other] В списке названы первые { $listed }.

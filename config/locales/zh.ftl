@@ -271,6 +271,8 @@ held-years = { held }，写于{ $first }至{ $last }
 listing-head = 相关内容：{ $held }。
 # Above a list that goes on. $from and $to are numbers of entries.
 listing-head-part = 相关内容：{ $held }。第 { $from } 至 { $to } 条：
+# Below that, where the documents of somebody were asked for, or the meetings of some, and no head says that it is one.
+listing-names-only = 这些文件都提到了所问的人，但没有一份的标题表明它就是所问的那种文件。
 # Below a list of which only the first entries are named.
 listing-cut = 此处只列出前 { $listed } 条。
 # Below a list in a terminal where nothing can be chosen. $more is how many entries follow.

@@ -14,6 +14,8 @@ pub struct Holdings {
     pub passages: usize,
     /// Whether there may be more of both.
     pub at_least: bool,
+    /// Whether the documents of somebody were wanted, and these only name them.
+    pub names_only: bool,
     /// How many of the documents were written in each year and month.
     pub written: Tally,
     /// How many bear no date, or one that names no single year.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::Datelike;
 
 use super::holdings::{Holdings, written};
-use super::parties::{MAX_HEADS, Parties};
+use super::parties::{MAX_HEADS, Parties, of_those_who_met, wants_meetings};
 use super::quotable::{Quotable, quotable};
 use super::quoted::{Heads, empty, evidence, finished};
 use super::sources::Sources;
@@ -34,27 +34,48 @@ pub(super) fn listed<E: Engine>(
     if !question.request.is_list() {
         return Ok(None);
     }
+    if wants_meetings(question)
+        && let Some(answer) = documents_of(question, &of_those_who_met(question), true, sources)?
+    {
+        return Ok(Some(answer));
+    }
+    documents_of(question, question, false, sources)
+}
+
+/// The documents of a list; only those of its parties where nothing else is wanted.
+fn documents_of<E: Engine>(
+    question: &Question,
+    looked_for: &Question,
+    is_only_own: bool,
+    sources: &Sources<'_, E>,
+) -> Result<Option<Answer>, E::Error> {
     // Documents are listed, and not the people or headings in them: a row of names says as little of one as elsewhere.
     let is_day = question.request == Request::OnThisDay;
     let asked = match is_day {
-        true => Query::new(question, sources.names),
-        false => Query { question_type: QuestionType::What, ..Query::new(question, sources.names) },
+        true => Query::new(looked_for, sources.names),
+        false => {
+            Query { question_type: QuestionType::What, ..Query::new(looked_for, sources.names) }
+        }
     };
     let query = weighted(sources.engine, asked, sources.deadline)?;
     let mut found = sources.engine.documents(&query, sources.deadline)?;
     let matcher = Matcher::new(&query);
-    let parties = Parties::of(question, &query);
+    let parties = Parties::of(looked_for, &query);
     let own = match parties.is_empty() {
         true => Vec::new(),
         false => parties.own(&found.documents, &query, &matcher, sources)?,
     };
-    // Where nobody is known to have written any, those that name them are listed as before.
     let is_own = !own.is_empty();
+    if is_only_own && !is_own {
+        return Ok(None);
+    }
+    // Where nobody is known to have written any, those that name them are listed, and it is said that they only name them.
+    let names_only = !is_own && (!parties.is_empty() || wants_meetings(question));
     if is_own {
         found.is_cut |= found.documents.len() > MAX_HEADS;
         found.documents = own;
     }
-    let holdings = Holdings::of(&found);
+    let holdings = Holdings { names_only, ..Holdings::of(&found) };
     by_date(&mut found, question);
     let mut heads = Heads::new(sources.engine);
     let mut chosen: Vec<Quotable> = Vec::new();

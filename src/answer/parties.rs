@@ -1,10 +1,10 @@
-//! Reads whose documents a list wants, "letters from X to Y", and tells which documents are theirs.
+//! Reads whose documents a list wants, "letters from X to Y", "meetings of X and Y", and tells which documents are theirs.
 
 use crate::language::RequestWords;
 use crate::model::{DocumentHead, Role};
-use crate::question::{Need, Question};
+use crate::question::{Clock, Need, Question, Request};
 use crate::search::{Engine, FoundDocument, Matcher, WeightedQuery};
-use crate::text::{GroupKind, words};
+use crate::text::{GroupKind, Word, words};
 
 use super::sources::Sources;
 
@@ -16,11 +16,16 @@ pub(super) const MAX_HEADS: usize = 300;
 pub(super) struct Parties {
     from: Option<usize>,
     to: Option<usize>,
+    /// Those who met, where their meetings are wanted.
+    met: Vec<usize>,
 }
 
 impl Parties {
     /// Reads what stands right behind the kind of document: "by X", "from X", "to Y", "from X to Y".
     pub(super) fn of(question: &Question, query: &WeightedQuery) -> Self {
+        if wants_meetings(question) {
+            return Self { met: persons_named(question, query), ..Self::default() };
+        }
         let requests = &question.language.requests;
         let words = &question.words;
         let is = |at: usize, list: &[&str]| {
@@ -45,7 +50,7 @@ impl Parties {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.from.is_none() && self.to.is_none()
+        self.from.is_none() && self.to.is_none() && self.met.is_empty()
     }
 
     /// The documents that are theirs, of the first [`MAX_HEADS`]: their heads say so, or who wrote them signs with the name alone.
@@ -82,12 +87,59 @@ impl Parties {
             };
             let is_from = |party: usize| is_named(party, Role::From) || signs(party);
             let is_to = |party: usize| is_named(party, Role::To);
-            if self.from.is_none_or(is_from) && self.to.is_none_or(is_to) {
+            let took_part = |party: &usize| is_named(*party, Role::Participant);
+            if self.met.iter().all(took_part)
+                && self.from.is_none_or(is_from)
+                && self.to.is_none_or(is_to)
+            {
                 own.push(document.clone());
             }
         }
         Ok(own)
     }
+}
+
+/// Whether it asks how often some met, or for their meetings.
+pub(super) fn wants_meetings(question: &Question) -> bool {
+    let requests = &question.language.requests;
+    let is = |word: &Word, list: &[&str]| list.contains(&word.folded.as_str());
+    let has = |list: &[&str]| question.words.iter().any(|word| is(word, list));
+    let of_documents = has(requests.kinds) || has(requests.listed) || has(requests.mentions);
+    let meets = match question.request {
+        Request::Count => has(requests.meeting) || has(requests.events),
+        Request::List { .. } => has(requests.events),
+        _ => false,
+    };
+    let persons = question.topic.iter().filter(|word| word.need == Need::Name).count();
+    meets && !of_documents && persons > 1
+}
+
+/// The question without the word for a meeting, which need not call itself one, and of meetings recorded at its time.
+pub(super) fn of_those_who_met(question: &Question) -> Question {
+    let requests = &question.language.requests;
+    let lists = [requests.meeting, requests.events];
+    let mut question = Question { clock: Clock::Written, ..question.clone() };
+    question.topic.retain(|word| {
+        let typed = word.text.to_lowercase();
+        !lists.iter().any(|list| list.contains(&typed.as_str()))
+    });
+    question
+}
+
+/// The persons and bodies that a question names, at least two of them.
+fn persons_named(question: &Question, query: &WeightedQuery) -> Vec<usize> {
+    let mut persons = Vec::new();
+    let mut at = 0;
+    while at < question.words.len() {
+        at = match named_at(at, question, query) {
+            Some((party, next)) => {
+                persons.push(party);
+                next.max(at + 1)
+            }
+            None => at + 1,
+        };
+    }
+    if persons.len() > 1 { persons } else { Vec::new() }
 }
 
 /// The names that a head has in a role, its author among those it is from.

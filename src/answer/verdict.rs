@@ -160,13 +160,18 @@ pub(super) fn judge(asked: &Asked<'_>, ranked: Vec<Quotable>) -> Judgement {
     // The first piece alone decides, even where a later one meets more.
     let best = found.first().map(|(_, coverage)| coverage);
     let confidence = confidence(asked, &found);
-    let (verdict, why) = verdict(asked, best, &confidence);
+    let (verdict, mut why) = verdict(asked, best, &confidence);
     let unmet = match (why, best) {
         // An answer may lack a name, and says so.
         (None | Some(Why::NoTopicMatch | Why::OutsideCorpus), Some(best)) => best.unmet.clone(),
         (Some(Why::NoTopicMatch), None) => topic_words(asked),
         _ => Vec::new(),
     };
+    // Where a later piece is on it and of that time, it would be wrong to say that nothing is.
+    let is_of_time = |(_, it): &(Quotable, Coverage)| it.is_in_window && it.is_on_topic();
+    if verdict == Verdict::Partly && why == Some(Why::NoDateMatch) && found.iter().any(is_of_time) {
+        why = Some(Why::Unsure);
+    }
     let is_far = verdict == Verdict::Nothing && asked.is_of_time_beyond_writing();
     // What was written a hundred years later is no nearest evidence of a time alone.
     let quotables = match is_far {

@@ -9,7 +9,7 @@ use super::rewording::{appended, dates_span, replaced, runs, subjects, with_time
 use super::time_before;
 use super::turn::{Before, Turn};
 use crate::language::{QuestionWords, TalkWords};
-use crate::question::{self, DateWindow, Need, Question, QuestionReader, Request};
+use crate::question::{self, DateWindow, Need, Question, QuestionReader, Request, whole};
 use crate::text::{GroupKind, Spellings, Word};
 use crate::time::{Edtf, EdtfDate, Precision};
 
@@ -38,6 +38,9 @@ pub(super) fn gone_on(
     let counted = then.map(|then| question::read(&line.text, then, reader));
     let follow_up = |line, counted| FollowUp::new(line, &earlier, before, counted, reader.names);
     let read = follow_up(line, counted.as_ref());
+    if let Some(lines) = read.name_and_subject() {
+        return one_after_the_other(lines, before, today, reader);
+    }
     // "Only March": the name of a month is a time where a time may stand.
     let time = read.as_time().map(|text| question::read(&text, today, reader));
     let time = time.as_ref().map(|time| follow_up(time, None)).filter(FollowUp::is_only_time);
@@ -61,6 +64,46 @@ pub(super) fn beside(
     let phrase = format!("{side} {}", before.written?);
     let text = with_time(&earlier.text, &earlier, &phrase);
     Some(Turn::Question { text, kept: subjects(&earlier, None) })
+}
+
+/// The name of a line that is nothing else: "what about **Macmillan**".
+pub(super) fn named_alone(line: &Question) -> Option<String> {
+    let talk = &line.language.talk;
+    let row: Vec<&str> = line.words.iter().map(|word| word.folded.as_str()).collect();
+    let opening = longest(talk.openings, &|phrase| row.starts_with(phrase));
+    let named = line.words.get(opening..).filter(|_| opening > 0)?;
+    let is_name = |word: &Word| {
+        line.topic.iter().any(|topic| topic.span == word.span && topic.need == Need::Name)
+    };
+    let (first, last) = (named.first()?, named.last()?);
+    named.iter().all(is_name).then(|| line.text[first.span.start..last.span.end].to_owned())
+}
+
+/// How many words the longest of some phrases has that stand in a row.
+fn longest(phrases: &[&str], stands: &dyn Fn(&[&str]) -> bool) -> usize {
+    let phrases = phrases.iter().map(|phrase| phrase.split(' ').collect::<Vec<_>>());
+    phrases.filter(|phrase| stands(phrase)).map(|phrase| phrase.len()).max().unwrap_or(0)
+}
+
+/// What several lines ask one after the other, each of which goes on from the one before.
+fn one_after_the_other(
+    lines: [String; 2],
+    before: &Before,
+    today: NaiveDate,
+    reader: &QuestionReader<'_>,
+) -> Option<Turn> {
+    let mut before = before.clone();
+    let mut asked = None;
+    for line in &lines {
+        let line = question::read(line, today, reader);
+        let Turn::Question { text, mut kept } = gone_on(&line, &before, today, reader)? else {
+            return None;
+        };
+        kept.retain(|kept| !lines.iter().any(|line| whole(line, kept).is_some()));
+        before.question.clone_from(&text);
+        asked = Some(Turn::Question { text, kept });
+    }
+    asked
 }
 
 pub(super) struct FollowUp<'a> {
@@ -103,10 +146,6 @@ impl<'a> FollowUp<'a> {
     ) -> Self {
         let talk = &line.language.talk;
         let row: Vec<&str> = line.words.iter().map(|word| word.folded.as_str()).collect();
-        let longest = |phrases: &[&str], stands: &dyn Fn(&[&str]) -> bool| {
-            let lengths = phrases.iter().map(|phrase| phrase.split(' ').collect::<Vec<_>>());
-            lengths.filter(|phrase| stands(phrase)).map(|phrase| phrase.len()).max().unwrap_or(0)
-        };
         let opening = longest(talk.openings, &|phrase| row.starts_with(phrase));
         let ending = longest(talk.endings, &|phrase| row[opening..].ends_with(phrase));
         let body = opening..row.len() - ending;
@@ -129,6 +168,9 @@ impl<'a> FollowUp<'a> {
         if self.is_only_time()
             && let Some(turn) = time_before::in_its_year(self.line, self.earlier)
         {
+            return Some(turn);
+        }
+        if let Some(turn) = self.of_each_side().or_else(|| self.of_one_question()) {
             return Some(turn);
         }
         let of_all = self.other_end_first().or_else(|| self.number_of_listed());
@@ -165,7 +207,7 @@ impl<'a> FollowUp<'a> {
         let other = self.earlier.words.iter().find(is_other);
         let text = match other.filter(|_| self.earlier.request.is_list()) {
             Some(other) => replaced(&self.earlier.text, other.span.clone(), order),
-            None => match self.listed() {
+            None => match self.listed().map(str::to_owned).or_else(|| self.papers_of_actor()) {
                 Some(listed) => format!("{order} {listed}"),
                 None => {
                     let mention_of = self.line.language.requests.mention_of;
@@ -186,13 +228,35 @@ impl<'a> FollowUp<'a> {
         Some(self.earlier.text[kind.span.start..].trim_end_matches(['?', '.', '!', ' ']))
     }
 
+    /// Of "which letter did Khrushchev write?" all that may be meant: "letters from Khrushchev".
+    fn papers_of_actor(&self) -> Option<String> {
+        let requests = &self.line.language.requests;
+        let kind = self.earlier.words.iter().find_map(|word| {
+            let is_form = |kind: &&&str| {
+                **kind == word.folded
+                    || kind.strip_suffix('s').is_some_and(|one| one == word.folded)
+            };
+            requests.kinds.iter().rfind(is_form)
+        })?;
+        let actor = self.runs(self.earlier).into_iter().find(|run| self.is_actor(run))?;
+        let time = dates_span(self.earlier).map(|span| format!(" {}", &self.earlier.text[span]));
+        let from = requests.by_author.last()?;
+        let actor = &self.earlier.text[actor.span];
+        Some(format!("{kind} {from} {actor}{}", time.unwrap_or_default()))
+    }
+
     /// "Day by day": what was asked about, as a list by date.
     fn by_date(&self) -> Option<Turn> {
         let row: Vec<&str> = self.line.words.iter().map(|word| word.folded.as_str()).collect();
-        if self.earlier.request.is_list() || !is_one_of(&row, self.talk.by_date, self.talk) {
+        if !is_one_of(&row, self.talk.by_date, self.talk) {
             return None;
         }
-        let text = self.of_told(self.talk.timeline_of)?;
+        // What is a list already is listed once more.
+        let text = match self.earlier.request {
+            Request::OnThisDay => return None,
+            Request::List { .. } | Request::Count => self.earlier.text.clone(),
+            _ => self.of_told(self.talk.timeline_of)?,
+        };
         Some(Turn::Question { text, kept: self.kept(None) })
     }
 
@@ -222,11 +286,14 @@ impl<'a> FollowUp<'a> {
         (is_short && !self.line.is_dated()).then(|| format!("{} {text}", self.talk.within))
     }
 
-    /// Whether it says nothing but a time: "what happened in 1962?" is a question of its own.
+    /// Whether it says nothing but a time, "any documents from 1962": "what happened in 1962?" is a question of its own.
     fn is_only_time(&self) -> bool {
+        let requests = &self.line.language.requests;
+        let lists = [requests.anything, requests.listed, self.talk.any];
         dates_span(self.line).is_some_and(|span| {
             let is_in = |word: &Word| span.start <= word.span.start && word.span.end <= span.end;
-            self.line.words[self.body.clone()].iter().all(is_in)
+            let is_any = |word: &Word| lists.iter().any(|it| it.contains(&word.folded.as_str()));
+            self.line.words[self.body.clone()].iter().all(|word| is_in(word) || is_any(word))
         })
     }
 
@@ -347,7 +414,8 @@ impl<'a> FollowUp<'a> {
 
     /// "Why?", "how many?": the question before, asked in another way.
     fn asks_more(&self) -> Option<Turn> {
-        let pronouns = [self.talk.person, self.talk.person_genitive, self.talk.there];
+        let pronouns =
+            [self.talk.person, self.talk.person_genitive, self.talk.there, self.talk.addressing];
         let has_pronoun = self
             .line
             .words
@@ -407,15 +475,23 @@ impl<'a> FollowUp<'a> {
     pub(super) fn behind_about(&self) -> Option<Range<usize>> {
         let words = &self.earlier.words;
         let questions = &self.earlier.language.questions;
-        let is_about = |word: &Word| {
-            let folded = word.folded.as_str();
+        let time = dates_span(self.earlier);
+        let about = words.iter().position(|word| {
             // "On" opens a time as well.
-            let is_time = questions.date_prepositions.contains(&folded);
-            !is_time && self.talk.prepositions.first().is_some_and(|list| list.contains(&folded))
-        };
-        let about = words.iter().position(is_about)?;
+            let is_time = time.as_ref().is_some_and(|time| time.contains(&word.span.start));
+            let list = self.talk.prepositions.first();
+            !is_time && list.is_some_and(|list| list.contains(&word.folded.as_str()))
+        })?;
         let start = words.get(about + 1)?.span.start;
-        let time = dates_span(self.earlier).map(|span| span.start);
+        // Of words in quotation marks these are all of it.
+        let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '«' | '»');
+        let text = &self.earlier.text;
+        if text[..start].ends_with(is_mark)
+            && let Some(length) = text[start..].find(is_mark).filter(|length| *length > 0)
+        {
+            return Some(start..start + length);
+        }
+        let time = time.map(|span| span.start);
         let brackets = question::in_brackets(&self.earlier.text);
         let brackets = (!brackets.is_empty()).then_some(brackets.start);
         // "… about Taiwan, and **what** did Chou answer?"

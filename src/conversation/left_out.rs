@@ -66,7 +66,12 @@ impl FollowUp<'_> {
         let is_noun = before.next().is_some_and(|word| is(word, self.talk.said_nouns));
         let is_of_them =
             is_of && is_noun && before.next().is_some_and(|word| self.is_article(word));
-        is(last, self.talk.wanting_object) || is(last, self.talk.said_nouns) || is_of_them
+        // "Was Rogers **told**?"
+        let is_told = is(last, self.talk.informing) && self.asks_for_yes();
+        is(last, self.talk.wanting_object)
+            || is(last, self.talk.said_nouns)
+            || is_of_them
+            || is_told
     }
 
     /// "Who **told Johnson**": of what is left out.
@@ -131,7 +136,19 @@ impl FollowUp<'_> {
         }
         let text = |span: Range<usize>| self.earlier.text[span].to_owned();
         let subject = self.subject().map(text);
-        subject.or_else(|| self.deed()).or_else(|| self.thing_named().map(text))
+        let told = || self.deed().or_else(|| self.thing_named().map(text));
+        let found = subject.or_else(|| told().map(|told| self.at_its_time(told)));
+        found.or_else(|| self.act().filter(|_| self.asks_for_yes()))
+    }
+
+    /// Who did what, where the question before tells no more: "when did the **Dalai Lama flee**?"
+    fn act(&self) -> Option<String> {
+        let is_verb = |word: &TopicWord| {
+            let typed = word.text.to_lowercase();
+            word.need == Need::Content && !self.talk.wanting_object.contains(&typed.as_str())
+        };
+        let tells = self.earlier.topic.iter().any(is_verb);
+        tells.then(|| self.told()).flatten()
     }
 
     /// The last place or body that the question before names.

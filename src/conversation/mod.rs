@@ -5,6 +5,7 @@
 //! October 1962" is "what did Rusk say in November 1962". So it is searched, paged and kept like any other, and a
 //! person can be told what was kept. Whatever is not surely a continuation is a new question.
 
+mod correction;
 mod follow_up;
 mod left_out;
 mod phrases;

@@ -6,6 +6,9 @@ use crate::language::{TalkWords, default_language};
 /// Most words of the name of a form of citation.
 const MAX_WORDS_OF_FORM: usize = 2;
 
+/// No number before this one is a year here, and none from it on is a place of a list.
+pub(super) const FIRST_YEAR: usize = 1000;
+
 /// Most words of a name in "was Averell Harriman there?"
 const MAX_WORDS_OF_PERSON: usize = 3;
 
@@ -144,7 +147,8 @@ fn numbered(row: &[&str], talk: &TalkWords) -> Option<usize> {
         return Some(LAST_PIECE);
     }
     let place = talk.ordinals.iter().position(|forms| forms.contains(&word));
-    place.or_else(|| word.parse::<usize>().ok()?.checked_sub(1))
+    // "No 1958" names a year.
+    place.or_else(|| word.parse::<usize>().ok().filter(|at| *at < FIRST_YEAR)?.checked_sub(1))
 }
 
 /// "Who was there?", "was Harriman there?": those present, as the document that is shown lists them.

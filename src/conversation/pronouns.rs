@@ -34,7 +34,10 @@ impl FollowUp<'_> {
         let person = actor(self.earlier, &there, self.talk).map(name);
         let person = self.role_asked().or(person).or_else(|| self.bare_name());
         // "They" may be a body or a people: "what did the CIA think?", "did they say anything?"
-        let body = there.iter().find(|run| self.is_actor(run)).map(name);
+        let is_group = |run: &&NameRun| {
+            !matches!(run.class, NameClass::Person | NameClass::Unknown) && self.is_actor(run)
+        };
+        let body = there.iter().find(is_group).map(name);
         let several = self.persons_named(&there).or(body);
         let place = there.iter().rev().find(|run| run.class == NameClass::Place).map(name);
         let time = dates_span(self.earlier).map(|span| self.earlier.text[span].to_owned());
@@ -65,8 +68,9 @@ impl FollowUp<'_> {
                 continue;
             }
             let several = several.clone().filter(|_| is(self.talk.persons));
-            // "When did they tell him?": they are others than he.
-            if is(self.talk.persons) && several.is_none() && has_other {
+            // "When did they tell him?": they are others than he, and one is not "they".
+            let is_one_alone = there.iter().any(|run| self.is_actor(run));
+            if is(self.talk.persons) && several.is_none() && (has_other || is_one_alone) {
                 continue;
             }
             let person = several.or(person.clone());
@@ -82,7 +86,9 @@ impl FollowUp<'_> {
                 place.clone().map(|name| (format!("{} {name}", self.talk.within), name))
             } else if is(self.talk.then) && is_last && !self.line.is_dated() {
                 time.clone().map(|time| (time.clone(), time))
-            } else if is(self.talk.thing) && (is_last || self.opens_clause(at)) && !named.is_empty()
+            } else if is(self.talk.thing)
+                && (is_last || self.opens_clause(at))
+                && (!named.is_empty() || self.line.request != Request::Answer)
             {
                 let subject = self.whole_subject().map(|subject| (subject.clone(), subject));
                 // "What did Mao say about it?", behind a day: then.
@@ -209,11 +215,12 @@ impl FollowUp<'_> {
         let has_they = words.iter().any(|word| self.talk.persons.contains(&word.folded.as_str()));
         let has_thing =
             (has_thing || has_they || noun.is_some()) && words.len() <= MAX_WORDS_OF_THING;
-        let points_back = has_thing || self.asks_for_part();
+        let points_back = has_thing || self.asks_for_part() || self.names_nothing();
+        let names_other = |run: &NameRun| run.class != NameClass::People || has_thing;
         if !points_back
             || is_idle
-            || !self.asks_for_something(&row)
-            || !self.runs(self.line).is_empty() && !self.thing_says()
+            || !self.asks_for_something(&row) && !self.names_nothing()
+            || self.runs(self.line).iter().any(names_other) && !self.thing_says()
             || self.line.is_dated()
         {
             return None;
@@ -228,13 +235,31 @@ impl FollowUp<'_> {
             .map(|span| self.earlier.text[span].to_owned())
             .collect();
         kept.dedup();
+        let about = self.subject().filter(|_| noun.is_none());
+        let subject = about.clone().filter(|subject| {
+            there.iter().all(|run| subject.start <= run.span.start && run.span.end <= subject.end)
+        });
         if self.is_subject_alone() || kept.is_empty() || self.in_brackets().is_some() {
             kept = vec![self.whole_subject()?];
+        } else if let Some(subject) = subject {
+            // "What about the Soviet grain deal?" is not about all that is Soviet.
+            kept = vec![self.earlier.text[subject].to_owned()];
+        } else if let Some(about) = about.filter(|about| {
+            !there.iter().any(|run| about.start < run.span.end && run.span.start < about.end)
+        }) {
+            // "Mao on paper tigers" is about these, too.
+            kept.insert(0, self.earlier.text[about].to_owned());
         } else if noun.is_none()
             && self.subject().is_none()
+            // "When did Rusk and Gromyko meet?" is about both.
+            && !there.iter().any(|run| self.is_actor(run) && self.side_by_side(&run.span) != run.span)
             && let Some(deed) = self.deed()
         {
             kept = vec![deed];
+        }
+        // "Was a summit planned in 1968? Why did it fail?" asks of that year.
+        if let Some(last) = kept.pop() {
+            kept.push(self.at_its_time(last));
         }
         let opening = words.get(self.body.start).map_or(0, |word| word.span.start);
         let asked = self.line.text[opening..].trim().trim_end_matches(['?', '.', '!']);
@@ -269,6 +294,47 @@ impl FollowUp<'_> {
         self.earlier.topic.iter().find(is_same).map(|word| word.span.start)
     }
 
+    /// Whether a few words ask something and name nothing that it could be asked of: "who walked out?", "what was agreed?"
+    fn names_nothing(&self) -> bool {
+        let words = &self.line.words[self.body.clone()];
+        let language = self.line.language;
+        let is = |word: &Word, list: &[&str]| list.contains(&word.folded.as_str());
+        let being = language.evidence.being;
+        // "What is communism?" and "who was the man behind it?" ask for another thing, "who was told?" does not.
+        let is_done = |word: &Word| {
+            let lists = [self.talk.informing, self.talk.wanting_object];
+            word.folded.ends_with(self.talk.done_ending) || lists.iter().any(|list| is(word, list))
+        };
+        let is_of_thing = words.get(1).is_some_and(|word| is(word, being))
+            && !words[2..].iter().any(|word| is_done(word));
+        // "What caused the famine?" is about the famine, and "who led the team?" about what was asked.
+        let names_another = words.windows(2).any(|pair| {
+            is(&pair[0], language.dialogue.articles)
+                && self.line.topic.iter().any(|word| word.span == pair[1].span)
+                && !words.iter().any(|word| is(word, self.talk.parts))
+        });
+        let has_subject = self.earlier.topic.iter().any(|word| word.need != Need::Helpful);
+        // "The longest meeting?" asks without a question word.
+        let is_most = words.iter().any(|word| is(word, self.talk.superlatives))
+            && self.line.text.trim_end().ends_with(['?', '？']);
+        // "Who told him?" is about somebody who was not named.
+        let is_of_one =
+            words.iter().any(|word| is(word, self.talk.person) && !is(word, self.talk.persons));
+        (2..=MAX_WORDS_OF_PART).contains(&words.len())
+            && has_subject
+            && !is_of_one
+            && (self.asks_by_word() || is_most)
+            && !self.is_fused()
+            && !is_of_thing
+            && !names_another
+            && !words
+                .iter()
+                .any(|word| is(word, self.talk.addressing) || is(word, self.talk.present))
+            && self.line.phrases.is_empty()
+            && self.line.as_typed.is_empty()
+            && !self.lacks_object()
+    }
+
     /// Whether a part of a subject is asked for, where the line before was a subject alone: "who was the pilot?", "who won?"
     fn asks_for_part(&self) -> bool {
         let words = &self.line.words[self.body.clone()];
@@ -279,12 +345,7 @@ impl FollowUp<'_> {
             words.get(at).is_some_and(|word| list.contains(&word.folded.as_str()))
         };
         // "What is communism?", "what is the domino theory?" ask for another thing.
-        // "What's" and "whats" are the question word and the verb in one.
-        let is_fused = is_at(0, self.talk.present)
-            || words.first().is_some_and(|word| {
-                let behind = &self.line.text[word.span.end..];
-                behind.replace('’', "'").starts_with(self.talk.genitive_ending)
-            });
+        let is_fused = self.is_fused();
         let being = is_fused || is_at(1, language.evidence.being);
         let is_new = is_fused || is_at(0, language.questions.what) && is_at(1, self.talk.present);
         let most = if is_known { MAX_WORDS_OF_PART } else { MAX_WORDS_UNTOLD };
@@ -295,6 +356,16 @@ impl FollowUp<'_> {
             && (is_known || !being)
             && !is_new
             && self.line.phrases.is_empty()
+    }
+
+    /// Whether "what's" or "whats" opens it, the question word and the verb in one.
+    fn is_fused(&self) -> bool {
+        let first = self.line.words.get(self.body.start);
+        first.is_some_and(|word| {
+            let behind = &self.line.text[word.span.end..];
+            self.talk.present.contains(&word.folded.as_str())
+                || behind.replace('’', "'").starts_with(self.talk.genitive_ending)
+        })
     }
 
     /// Whether the question before is a subject, and asks nothing of it: "wheat sale 1963".
@@ -315,6 +386,11 @@ impl FollowUp<'_> {
             let named = || earlier.topic.iter().find_map(|word| self.named_time(&word.span));
             let subject = self.subject().or_else(named).map(|span| earlier.text[span].to_owned());
             return subject.or_else(|| self.told());
+        }
+        // "De Gaulle (Paris)?" is about both.
+        if self.in_brackets().is_some() {
+            let all = earlier.text.trim().trim_end_matches(['?', ')']);
+            return Some(all.replacen(" (", ", ", 1));
         }
         let (first, last) = (earlier.topic.first()?, earlier.topic.last()?);
         let topic = first.span.start..last.span.end;
@@ -364,6 +440,15 @@ impl FollowUp<'_> {
         let named = self.earlier.dates.iter().filter(|window| window.named.is_some());
         let mut spans = named.filter_map(|window| whole(&self.earlier.text, &window.text));
         spans.find(|span| span.start <= word.start && word.end <= span.end)
+    }
+
+    /// What the question before was about, with its time where that is not said yet.
+    pub(super) fn at_its_time(&self, told: String) -> String {
+        let time = dates_span(self.earlier).map(|span| &self.earlier.text[span]);
+        match time.filter(|time| whole(&told, time).is_none() && whole(time, &told).is_none()) {
+            Some(time) => format!("{told} {time}"),
+            None => told,
+        }
     }
 
     /// Whether a word only ties two others: "and", "in", "between".

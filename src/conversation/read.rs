@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::correction::{correction, which_is_meant};
 use super::preamble::without_preamble;
-use super::several::one_by_one;
+use super::several::{named_first, one_by_one};
 use super::turn::{Before, SmallTalk, Turn};
 use super::{follow_up, phrases, small_talk};
 use crate::question::{self, Question, QuestionReader, Request, says_it_asks_for_day};
@@ -43,6 +44,18 @@ pub fn read(
 ) -> Turn {
     let question = question::read(line, today, reader);
     let talk = &question.language.talk;
+    // A time of which there is nothing is a time still: the day after it can be asked for.
+    let goes_on = |before: &&Before| {
+        before.is_found || question::read(&before.question, today, reader).is_dated()
+    };
+    let read_behind = |part: &str| read(part, before, today, reader);
+    let corrected = before
+        .filter(goes_on)
+        .filter(|_| !is_quoted(&question))
+        .and_then(|before| correction(&question, before, today, reader, &read_behind));
+    if let Some(corrected) = corrected {
+        return corrected;
+    }
     // "Hmm, and Laos?" asks what stands behind the comma, as long as that is not small talk as well.
     let unopened = small_talk::without_opening(line, talk);
     if unopened.len() < line.trim().len()
@@ -54,10 +67,6 @@ pub fn read(
     if let Some(asked) = without_preamble(line.trim(), talk, today, reader) {
         return read(&asked, before, today, reader);
     }
-    // A time of which there is nothing is a time still: the day after it can be asked for.
-    let goes_on = |before: &&Before| {
-        before.is_found || question::read(&before.question, today, reader).is_dated()
-    };
     let asked = before;
     let before = before.filter(goes_on);
     let as_it_stands = || Turn::Question { text: line.trim().to_owned(), kept: Vec::new() };
@@ -69,6 +78,10 @@ pub fn read(
     let read_part = |part: &str, before: Option<&Before>| read(part, before, today, reader);
     if let Some(several) = one_by_one(line, before, &read_part).filter(|_| !has_words) {
         return several;
+    }
+    let opens = |head: &str| follow_up::named_alone(&question::read(head, today, reader));
+    if let Some(asked) = named_first(line, &read_part, &opens).filter(|_| !has_words) {
+        return read(&asked, before, today, reader);
     }
     let row: Vec<&str> = question.words.iter().map(|word| word.folded.as_str()).collect();
     let behind = phrases::behind_reaction(&row, talk);
@@ -118,6 +131,9 @@ pub fn read(
     if let Some(of_shown) = phrases::of_shown(&row, talk) {
         return Turn::OfShown(of_shown);
     }
+    if let Some(name) = which_is_meant(&question, talk) {
+        return Turn::Question { text: name.to_owned(), kept: Vec::new() };
+    }
     // A list, a comparison or a day of the year is asked for in a line of its own.
     let before = before.filter(|_| may_go_on(&question));
     let gone_on = before.and_then(|before| follow_up::gone_on(&question, before, today, reader));
@@ -166,8 +182,15 @@ fn is_quoted(line: &Question) -> bool {
 
 /// Whether a line may go on from a question: "5 May" alone may, and "on this day, 5 May" asks for itself.
 fn may_go_on(line: &Question) -> bool {
+    let points = || {
+        let (talk, last) = (&line.language.talk, line.words.last());
+        let lists = [talk.thing, talk.person];
+        last.is_some_and(|word| lists.iter().any(|it| it.contains(&word.folded.as_str())))
+    };
     match line.request {
         Request::Answer | Request::Name => true,
+        // "All documents about it" is about what was asked before.
+        Request::List { .. } | Request::Count | Request::Compare { .. } => points(),
         Request::OnThisDay => !says_it_asks_for_day(&line.words, &line.dates, line.language),
         _ => false,
     }

@@ -22,7 +22,8 @@ pub(super) fn runs(question: &Question, is_wanted: impl Fn(Need) -> bool) -> Vec
     for word in question.topic.iter().filter(|word| is_wanted(word.need)) {
         match runs.last_mut() {
             Some(last)
-                if !question.text[last.end..word.span.start].contains(char::is_alphanumeric) =>
+                if !question.text[last.end..word.span.start]
+                    .contains(|c: char| c.is_alphanumeric() || matches!(c, '(' | '?' | '？')) =>
             {
                 last.end = word.span.end;
             }

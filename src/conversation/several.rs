@@ -5,6 +5,21 @@ use super::turn::{Before, OfShown, Turn};
 /// Most questions of one line.
 const MAX_QUESTIONS: usize = 4;
 
+/// "What about Macmillan, what did he do?": the line with the name in place of what points at it.
+pub(super) fn named_first(
+    line: &str,
+    read: &dyn Fn(&str, Option<&Before>) -> Turn,
+    opens: &dyn Fn(&str) -> Option<String>,
+) -> Option<String> {
+    let (head, asked) = line.split_once([',', '–', '—'])?;
+    let question = opens(head.trim())?;
+    let named = Before { question, written: None, is_found: true };
+    match read(asked.trim(), Some(&named)) {
+        Turn::Question { text, kept } if kept == [named.question] => Some(text),
+        _ => None,
+    }
+}
+
 /// "And de Gaulle? And Adenauer?": all that is asked, where any part of it goes on from something; `read` reads a part.
 pub(super) fn one_by_one(
     line: &str,

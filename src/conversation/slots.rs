@@ -49,6 +49,10 @@ impl FollowUp<'_> {
         if let Some(turn) = self.one_side(new) {
             return turn;
         }
+        // "And De Gaulle?" behind "who walked out (Paris)?": what he did there.
+        if let Some(turn) = self.beside_kept(new) {
+            return turn;
+        }
         let span = self.place_for(new);
         let mut text = match &span {
             // "What did they talk about in Vienna?" has a place for it, and nothing there.
@@ -56,6 +60,10 @@ impl FollowUp<'_> {
                 replaced(&self.earlier.text, span.clone(), &format!(" {new}"))
             }
             Some(span) => replaced(&self.earlier.text, span.clone(), new),
+            // A subject alone becomes a narrower one: "nuclear test ban **treaty**".
+            None if self.is_subject_alone() && self.preposition().is_none() => {
+                appended_before_time(self.earlier, new)
+            }
             None => {
                 let word = self.preposition().and_then(|_| self.line.words.get(self.body.start));
                 let word = word.map_or(self.talk.about, |word| word.folded.as_str());
@@ -72,6 +80,27 @@ impl FollowUp<'_> {
             kept.extend(times.filter(|time| whole(&text, time).is_some()));
         }
         Turn::Question { text, kept }
+    }
+
+    /// Somebody or some place beside what was kept, where nothing of its kind is named that could give way.
+    fn beside_kept(&self, new: &str) -> Option<Turn> {
+        let (brackets, class) = (self.in_brackets()?, self.class()?);
+        let is_who = |run: &NameRun| matches!(run.class, NameClass::Person | NameClass::Unknown);
+        let names = self.runs(self.earlier);
+        let subject = self.earlier.text[brackets.clone()].to_owned();
+        // "And China?" behind "was it ratified (consular convention)?"
+        let is_place = matches!(class, NameClass::Place | NameClass::Body | NameClass::People);
+        if is_place && self.behind_about().is_none() && !names.iter().any(|run| run.class == class)
+        {
+            let end = brackets.end..brackets.end;
+            let text = replaced(&self.earlier.text, end, &format!(", {new}"));
+            return Some(Turn::Question { text, kept: vec![subject] });
+        }
+        if class != NameClass::Person {
+            return None;
+        }
+        (!names.iter().any(is_who) && self.preposition().is_none())
+            .then(|| Turn::Question { text: format!("{new} ({subject})?"), kept: vec![subject] })
     }
 
     /// What is kept of the question before: its names, all of one that is a subject alone, else what it is about.
@@ -159,9 +188,71 @@ impl FollowUp<'_> {
         self.is_only().then(|| Turn::Question { text, kept: self.kept(Some(&both)) })
     }
 
+    /// "What did each say?", "what did both say about trade?", behind a comparison: the two sides again.
+    pub(super) fn of_each_side(&self) -> Option<Turn> {
+        let Request::Compare { sides: [one, other] } = &self.earlier.request else { return None };
+        let words = &self.line.words;
+        let is = |word: &Word, list: &[&str]| list.contains(&word.folded.as_str());
+        let each = |word: &Word| is(word, self.talk.each) || is(word, self.talk.persons);
+        let says = |word: &Word| is(word, self.talk.wanting_object);
+        if !words.iter().any(each) || !words.iter().any(says) {
+            return None;
+        }
+        let about = words.iter().position(|word| is(word, self.talk.prepositions[0]));
+        let about = about.and_then(|at| words.get(at + 1));
+        let subject =
+            about.map(|word| self.line.text[word.span.start..].trim_end_matches(['?', ' ']));
+        let text = match subject.filter(|subject| !self.talk.thing.contains(subject)) {
+            Some(subject) => {
+                format!("{} {} {subject}", &self.earlier.text[..other.end], self.talk.about)
+            }
+            None => self.earlier.text.clone(),
+        };
+        let sides = [one, other].map(|side| self.earlier.text[side.clone()].to_owned());
+        Some(Turn::Question { text, kept: sides.to_vec() })
+    }
+
+    /// "Only Ball", behind "what did Bundy say? What did Ball say?": that one of the questions.
+    pub(super) fn of_one_question(&self) -> Option<Turn> {
+        let name = self.own_topic().next().filter(|_| self.is_only() && self.is_bare())?;
+        let asked = self.earlier.text.split_inclusive(['?', '？']).map(str::trim);
+        let mut named = asked.filter(|part| whole(part, &name.text).is_some());
+        let (one, others) = (named.next()?, named.next());
+        let is_kept = |kept: &String| *kept != name.text && whole(one, kept).is_some();
+        let kept = self.kept(None).into_iter().filter(is_kept).collect();
+        let is_one = others.is_none() && one.len() < self.earlier.text.trim().len();
+        is_one.then(|| Turn::Question { text: one.to_owned(), kept })
+    }
+
+    /// "And Ball on Vietnam?": somebody else and another subject, as two lines.
+    pub(super) fn name_and_subject(&self) -> Option<[String; 2]> {
+        let words = self.line.words.get(self.body.clone())?;
+        let about = self.talk.prepositions.first()?;
+        let at = words.iter().position(|word| about.contains(&word.folded.as_str()))?;
+        let is_name = |word: &Word| self.is_name(word);
+        let is_told = self.is_opened() && !self.is_subject_alone() && !self.asks_by_word();
+        if !is_told || at == 0 || at + 1 >= words.len() || !words[..at].iter().all(is_name) {
+            return None;
+        }
+        let text = &self.line.text;
+        let (name, subject) = (words[0].span.start..words[at - 1].span.end, words[at].span.start);
+        Some([format!("{} {}", self.talk.and, &text[name]), text[subject..].to_owned()])
+    }
+
+    /// Whether a word of the line is a name.
+    fn is_name(&self, word: &Word) -> bool {
+        self.line.topic.iter().any(|topic| topic.span == word.span && topic.need == Need::Name)
+    }
+
     /// What in the question before gives way to a name or a subject.
     fn place_for(&self, new: &str) -> Option<Range<usize>> {
         let class = self.class();
+        // "And the American one?" behind "what was the Chinese position on Taiwan?"
+        if let Some(actor) = self.runs(self.earlier).into_iter().find(|run| self.is_actor(run))
+            && self.line.words.last().is_some_and(|word| self.talk.one.contains(&&*word.folded))
+        {
+            return Some(actor.span);
+        }
         let span = match (self.preposition(), class) {
             (Some(preposition), class) => self.behind(preposition, class)?,
             // "The Nonproliferation Treaty" is no person.

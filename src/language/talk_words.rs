@@ -102,7 +102,31 @@ pub struct TalkWords {
     pub save: &'static [&'static str],
     /// Opens a line that goes on from the one before: "and", "what about".
     pub openings: &'static [&'static str],
-    /// Ends such a line: "i mean", "instead".
+    /// Opens a line that says what was meant: "i mean".
+    pub i_mean: &'static str,
+    /// Opens a line that takes back what was understood: "no".
+    pub denying: &'static [&'static str],
+    /// Before what is not meant: "**not** 1961".
+    pub not: &'static str,
+    /// Between what is not meant and what is: "not Mao **but** Chou".
+    pub instead: &'static [&'static str],
+    /// Asks who of a name is meant: "which Thompson **do you mean**?"
+    pub do_you_mean: &'static [&'static str],
+    /// Before a time that anything is asked of: "**any** from 1963".
+    pub any: &'static [&'static str],
+    /// In place of a noun that was said: "the American **one**".
+    pub one: &'static [&'static str],
+    /// Each of two that were compared: "what did **each** say?"
+    pub each: &'static [&'static str],
+    /// Said to the bot, or of whoever asks: "you", "my".
+    pub addressing: &'static [&'static str],
+    /// What is asked of several, and the end of them that is wanted: "the **longest** meeting?"
+    pub superlatives: &'static [&'static str],
+    /// What a subject has parts of: "who led **the team**?"
+    pub parts: &'static [&'static str],
+    /// Ending of a verb that tells what was done: "what was agre**ed**?"
+    pub done_ending: &'static str,
+    /// Ends a line that goes on: "i mean", "instead".
     pub endings: &'static [&'static str],
     /// Pronouns for a person.
     pub person: &'static [&'static str],
@@ -150,6 +174,8 @@ pub struct TalkWords {
     pub oneself: &'static [&'static str],
     /// What somebody says of their own work, before they ask: "I'm **writing** a paper".
     pub own_work: &'static [&'static str],
+    /// Ends what somebody's own work is about: "a talk on Laos **for class**".
+    pub behind_work: &'static [&'static str],
     /// Ending of a genitive: "'s".
     pub genitive_ending: &'static str,
     /// Words for a place that was named: "there".

@@ -103,7 +103,7 @@ fn days(answer: &Value) -> Vec<String> {
 #[test]
 fn a_list_has_each_document_once_by_its_date_and_is_counted() {
     let program = Program::new();
-    let list = ask(&program, "list all meetings between Soong and Stalin");
+    let list = ask(&program, "list all documents about Soong and Stalin");
     assert_eq!(list["read_as"]["request"], "list");
     assert_eq!(list["verdict"], "answered");
     let evidence = list["evidence"].as_array().unwrap();
@@ -122,6 +122,23 @@ fn a_list_has_each_document_once_by_its_date_and_is_counted() {
     let mut latest = days(&ask(&program, "latest mention of Stalin"));
     latest.reverse();
     assert!(latest.is_sorted() && latest.len() > 3, "{latest:?}");
+}
+
+/// Whoever only speaks of both tells of no meeting of theirs.
+#[test]
+fn meetings_are_those_that_both_took_part_in() {
+    let program = Program::new();
+    for asked in ["list all meetings between Soong and Stalin", "how often did Soong meet Stalin?"]
+    {
+        let list = ask(&program, asked);
+        assert_eq!(days(&list), ["1945-07-07", "1945-07-09"], "{asked}");
+    }
+    let told =
+        |asked: &str| program.output(&["ask", "-q", "--corpus", "seeds", asked]).replace('\n', " ");
+    let naming = "no head says that it is one of those asked for";
+    assert!(!told("how often did Soong meet Stalin?").contains(naming));
+    // Nobody of the archive met him here, and what names both is shown as no more than that.
+    assert!(told("how often did Harriman meet Stalin?").contains(naming));
 }
 
 #[test]

@@ -121,6 +121,88 @@ pub(super) const INFORMING: &[&str] = &[
     "stopped",
 ];
 
+/// What takes back what was understood.
+pub(super) const DENYING: &[&str] = &["no", "nope", "nah", "sorry", "no no", "wait", "no wait"];
+
+/// Asks who of a name is meant.
+pub(super) const DO_YOU_MEAN: &[&str] =
+    &["do you mean", "did you mean", "is meant", "is that", "is this", "was that", "do u mean"];
+
+/// What is asked of several besides the earliest and the latest.
+pub(super) const SUPERLATIVES: &[&str] = &[
+    "longest",
+    "shortest",
+    "biggest",
+    "largest",
+    "smallest",
+    "best",
+    "worst",
+    "highest",
+    "lowest",
+    "strongest",
+    "toughest",
+    "hardest",
+    "greatest",
+    "most",
+];
+
+/// What a subject has parts of.
+pub(super) const PARTS: &[&str] = &[
+    "team",
+    "delegation",
+    "side",
+    "sides",
+    "meeting",
+    "meetings",
+    "conference",
+    "conversation",
+    "talks",
+    "letter",
+    "document",
+    "agreement",
+    "treaty",
+    "text",
+    "crew",
+    "pilot",
+    "plane",
+    "ship",
+    "plan",
+    "idea",
+    "proposal",
+    "decision",
+    "vote",
+    "result",
+    "outcome",
+    "answer",
+    "reply",
+    "deal",
+    "order",
+    "fighting",
+    "clash",
+    "visit",
+    "trip",
+    "chairman",
+    "leader",
+    "ambassador",
+    "president",
+    "government",
+    "public",
+    "press",
+    "news",
+    "reason",
+    "terms",
+    "first",
+    "second",
+    "last",
+    "other",
+];
+
+/// Said to the bot, or of whoever asks.
+pub(super) const ADDRESSING: &[&str] = &[
+    "i", "im", "ive", "id", "ill", "me", "my", "mine", "you", "u", "your", "ur", "youre", "yours",
+    "we", "us", "our",
+];
+
 /// What ends a line and says nothing of what.
 pub(super) const TAILS: &[&str] = &[
     "why",
@@ -147,6 +229,18 @@ pub(super) const TAILS: &[&str] = &[
     "in their own words",
     "the same",
     "the same thing",
+    "beforehand",
+    "in advance",
+    "at all",
+    "already",
+    "first",
+    "back",
+    "after",
+    "afterward",
+    "later",
+    "in the end",
+    "at the time",
+    "at first",
 ];
 
 /// Forms in which a pronoun for a person is nobody who acts.
@@ -174,6 +268,11 @@ pub(super) const ASKING_WHICH: &[&str] = &[
     "letter",
     "document",
     "mention",
+    "thing",
+    "item",
+    "an",
+    "on",
+    "about",
 ];
 
 /// Asks for what was found as a list by date.
@@ -215,6 +314,43 @@ pub(super) const OWN_WORK: &[&str] = &[
     "curious",
     "need",
     "reading",
+    "give",
+    "giving",
+    "present",
+    "presenting",
+    "presentation",
+    "essay",
+    "thesis",
+    "homework",
+];
+
+/// Ends what such work is about.
+pub(super) const BEHIND_WORK: &[&str] = &[
+    "for my",
+    "for our",
+    "for a",
+    "for class",
+    "for school",
+    "for uni",
+    "for tomorrow",
+    "tomorrow",
+    "tmrw",
+    "tmr",
+    "tomorow",
+    "today",
+    "tonight",
+    "next week",
+    "this week",
+    "by monday",
+    "by friday",
+    "help",
+    "please",
+    "pls",
+    "plz",
+    "can you",
+    "any",
+    "and i",
+    "and need",
 ];
 
 /// Asks who was there.
@@ -242,6 +378,14 @@ pub(super) const THOSE_PRESENT: &[&str] = &[
     "who were participants",
     "who are participants",
     "who else",
+    "who was he talking",
+    "who was she talking",
+    "who were they talking",
+    "who was he speaking",
+    "who was he talking with",
+    "who did he talk",
+    "who did they talk",
+    "who did he speak",
     "participants",
     "list participants",
     "attendees",

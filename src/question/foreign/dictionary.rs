@@ -240,14 +240,13 @@ impl Dictionary {
             return None;
         }
         let lower = if self.short.is_empty() { lower } else { self.shortened(&lower) };
-        let fits = |(form, _): &&(String, String)| {
-            lower.strip_prefix(form.as_str()).is_some_and(|rest| {
-                let next = rest.chars().next();
-                next.is_none_or(|c| !c.is_alphabetic() || is_ideograph(c))
-            })
+        let end = |form: &str| {
+            let end = end_of(form, &lower)?;
+            let next = lower[end..].chars().next();
+            next.is_none_or(|c| !c.is_alphabetic() || is_ideograph(c)).then_some(end)
         };
-        let found = self.openings.iter().filter(fits).max_by_key(|(form, _)| form.len());
-        found.map(|(form, english)| (english.as_str(), form.len()))
+        let found = self.openings.iter().filter_map(|(form, english)| Some((english, end(form)?)));
+        found.max_by_key(|(_, end)| *end).map(|(english, end)| (english.as_str(), end))
     }
 
     /// Whether a line ends with words that only say that it goes on.
@@ -335,6 +334,20 @@ fn key(line: &str) -> String {
 /// "ё" is written "е" as often.
 pub(super) fn without_marks(text: &str) -> String {
     text.replace('ё', "е").replace('Ё', "Е")
+}
+
+/// Where a form ends at the head of a line, whatever marks stand between its words: "нет, я имел в виду".
+fn end_of(form: &str, line: &str) -> Option<usize> {
+    let mut wanted = form.chars().peekable();
+    for (at, c) in line.char_indices() {
+        match wanted.peek() {
+            None => return Some(at),
+            Some(next) if *next == c => wanted.next(),
+            Some(_) if c.is_alphanumeric() || c.is_whitespace() => return None,
+            Some(_) => continue,
+        };
+    }
+    wanted.peek().is_none().then_some(line.len())
 }
 
 fn is_cyrillic(c: char) -> bool {

@@ -126,7 +126,15 @@ impl Translator {
             return Some(english.to_owned());
         }
         let (opening, at) = dictionary.opening(read).unwrap_or(("", 0));
-        let rest = self.translate(&read[at..], stems)?.english;
+        let behind = &read[at..];
+        let rest = match self.translate(behind, stems) {
+            Some(rest) => rest.english,
+            // "Нет, 1959": a number is one in every language.
+            None if at > 0 && Tongue::of(behind).is_none() => {
+                behind.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+            }
+            None => return None,
+        };
         let is_continued = dictionary.is_continued(read);
         Some(match (opening, is_continued) {
             ("", false) => rest,

@@ -22,7 +22,7 @@ enum Part {
 
 /// A sentence in English, without its mark.
 pub(super) fn sentence(pieces: &[Piece], tongue: Tongue) -> String {
-    let mut parts = parts(pieces);
+    let mut parts = parts(pieces, tongue);
     let asks = parts.iter().position(|part| matches!(part, Part::Ask(_)));
     let Some(asks) = asks else {
         return capitalized(&in_order(&Rest::default(), &rest(&parts, &[])));
@@ -195,7 +195,7 @@ fn plural(thing: &str) -> String {
 }
 
 /// Things of several pieces in one, with their prepositions.
-fn parts(pieces: &[Piece]) -> Vec<Part> {
+fn parts(pieces: &[Piece], tongue: Tongue) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut at = 0;
     while let Some(piece) = pieces.get(at) {
@@ -214,7 +214,15 @@ fn parts(pieces: &[Piece]) -> Vec<Part> {
             Role::Time => Part::Time(piece.english.clone()),
             Role::Conjunction => Part::Link(piece.english.clone()),
             Role::Preposition => {
-                let (text, len) = thing(&pieces[at..], false);
+                let (mut text, mut len) = thing(&pieces[at..], false);
+                let row = &pieces[at..at + len];
+                if tongue == Tongue::Chinese
+                    && !parts.iter().any(|part| matches!(part, Part::Thing(_, true)))
+                    && acts_at_end(row, &pieces[at + len..])
+                {
+                    len -= 1;
+                    text = thing(&row[..len], false).0;
+                }
                 at += len;
                 let asks = pieces.get(at).is_some_and(|next| next.role == Role::Question);
                 match text.is_empty() {
@@ -260,6 +268,12 @@ fn parts(pieces: &[Piece]) -> Vec<Part> {
         parts.push(part);
     }
     parts
+}
+
+/// Whether the last name of a thing acts: in Chinese it stands right before the verb, "关于台湾**周恩来**说了什么".
+fn acts_at_end(row: &[Piece], behind: &[Piece]) -> bool {
+    let [.., before, last] = row else { return false };
+    last.role == Role::Name && before.is_nominal() && has_verb(&behind[..behind.len().min(1)])
 }
 
 fn has_verb(pieces: &[Piece]) -> bool {

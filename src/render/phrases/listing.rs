@@ -59,7 +59,7 @@ pub fn listing_head(locale: Locale, answer: &Answer, from: usize, to: usize) -> 
     let question = &answer.question;
     let is_day = question.request == Request::OnThisDay
         || question.is_of_time_alone() && question.dates.iter().all(|it| it.interval.is_day());
-    Some(match is_day {
+    let head = match is_day {
         true if to - from + 1 < count => {
             message!(locale, "day-head-part", held = held, from = from, to = to)
         }
@@ -68,7 +68,9 @@ pub fn listing_head(locale: Locale, answer: &Answer, from: usize, to: usize) -> 
         }
         true => message!(locale, "day-head", held = held),
         false => message!(locale, "listing-head", held = held),
-    })
+    };
+    let naming = holdings.names_only.then(|| message!(locale, "listing-names-only"));
+    Some([Some(head), naming].into_iter().flatten().collect::<Vec<String>>().join("\n"))
 }
 
 /// Below a list that names fewer documents than there are, or `None`.
