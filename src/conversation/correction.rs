@@ -104,9 +104,7 @@ fn denied_and_meant<'a>(text: &'a str, talk: &TalkWords) -> Option<(&'a str, &'a
         let instead = behind(parted.1.trim(), talk.instead).unwrap_or(parted.1.trim());
         return Some((parted.0, instead));
     }
-    let lower = head.to_lowercase();
-    let at = lower.find(&format!(" {} ", talk.not)).filter(|_| lower.len() == head.len())?;
-    let (meant, denied) = (&head[..at], &head[at + talk.not.len() + 2..]);
+    let (meant, denied) = head.split_once(&format!(" {} ", talk.not))?;
     Some((denied, meant.trim_end_matches([',', ';', ' '])))
 }
 

@@ -64,6 +64,28 @@ async fn a_line_in_private_goes_on_from_the_answer_before_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_was_shown_is_opened_and_asked_about() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(seeds::archive());
+    let mut seen = Vec::new();
+    for line in [
+        BORDER,
+        "open 2",
+        "who was there?",
+        "who's speaking?",
+        "what's the exact quote?",
+        "in MLA",
+        "What happened on Sunday, 22 October 1962?",
+    ] {
+        let reply = asked(&telegram, line).await;
+        let beginning: String = transcript::shown(&reply).chars().take(400).collect();
+        seen.push(format!("> {line}\n\n{beginning}"));
+    }
+    telegram.stop(bot).await;
+    insta::assert_snapshot!(seen.join("\n\n----\n\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_pages_of_a_line_that_goes_on_are_those_of_the_whole_question() {
     let telegram = Telegram::start().await;
     let store: Arc<dyn Store> = Arc::new(Sqlite::in_memory().await.unwrap());
