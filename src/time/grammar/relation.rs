@@ -105,6 +105,10 @@ impl Grammar<'_> {
         if let Some((relation, phrase)) = relation {
             lead.relation = relation;
             lead.phrase = phrase;
+            // Without the rest, "the Friday" would be another day.
+            if matches!(relation, StatedRelation::WeekdayBeside { .. }) {
+                lead.span = phrase;
+            }
         }
         lead
     }
