@@ -305,8 +305,8 @@ impl FollowUp<'_> {
             let lists = [self.talk.informing, self.talk.wanting_object];
             word.folded.ends_with(self.talk.done_ending) || lists.iter().any(|list| is(word, list))
         };
-        let is_of_thing = words.get(1).is_some_and(|word| is(word, being))
-            && !words[2..].iter().any(|word| is_done(word));
+        let is_of_thing =
+            words.get(1).is_some_and(|word| is(word, being)) && !words[2..].iter().any(is_done);
         // "What caused the famine?" is about the famine, and "who led the team?" about what was asked.
         let names_another = words.windows(2).any(|pair| {
             is(&pair[0], language.dialogue.articles)
