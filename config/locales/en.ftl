@@ -202,7 +202,7 @@ read-spelling-translated = { $matched } for “{ $asked }”
 read-misread = read as: { $asked } for “{ $matched }”, which text recognition may have misread
 read-no-such-date-nearest = there is no { $text }; { $date } taken instead
 read-no-such-date = there is no { $text }
-read-ambiguous = { $text } could also be { $date }
+read-ambiguous = { $text } as { $taken }; it could also be { $date }
 # Somebody wrote “Monday, 4 June 1961”.
 read-other-weekday = { $date }, a { $weekday }, for your “{ $text }”
 read-shortened = only the beginning of your text was read

@@ -198,7 +198,7 @@ read-spelling-translated = вместо «{ $asked }» в архиве «{ $matc
 read-misread = прочитано как: { $asked } вместо «{ $matched }» — возможно, ошибка распознавания
 read-no-such-date-nearest = даты «{ $text }» нет; взято: { $date }
 read-no-such-date = даты «{ $text }» нет
-read-ambiguous = «{ $text }» можно понять и как { $date }
+read-ambiguous = «{ $text }» как { $taken }; можно понять и как { $date }
 # Somebody wrote “Monday, 4 June 1961”.
 read-other-weekday = { $date }, { $weekday }, а не «{ $text }»
 read-shortened = прочитано только начало вашего текста

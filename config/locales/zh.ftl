@@ -198,7 +198,7 @@ read-spelling-translated = “{ $asked }”在档案中作 { $matched }
 read-misread = 读作：{ $asked }，原文为“{ $matched }”，可能是文字识别错误
 read-no-such-date-nearest = 没有“{ $text }”这一天；改按{ $date }查找
 read-no-such-date = 没有“{ $text }”这一天
-read-ambiguous = “{ $text }”也可能是{ $date }
+read-ambiguous = “{ $text }”即{ $taken }；也可能是{ $date }
 # Somebody wrote “Monday, 4 June 1961”.
 read-other-weekday = { $date }（{ $weekday }），而非“{ $text }”
 read-shortened = 只读了您文字的开头部分

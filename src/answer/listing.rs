@@ -1,17 +1,18 @@
 //! Lists every document that has what is asked for: each once, by its date, with its best passage.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use chrono::Datelike;
 
 use super::holdings::{Holdings, written};
-use super::parties::{MAX_HEADS, Parties, of_those_who_met, wants_meetings};
+use super::parties::{InOffice, MAX_HEADS, Parties, of_those_who_met, wants_meetings};
 use super::quotable::{Quotable, quotable};
 use super::quoted::{Heads, empty, evidence, finished};
 use super::sources::Sources;
 use super::telling::{says_something, telling_of_time, tells_by_itself};
 use super::{Answer, Evidence, Why};
-use crate::model::{PassageKind, Voice};
+use crate::model::{DocumentId, PassageKind, Voice};
 use crate::question::{DateOrder, Question, QuestionType, Request};
 use crate::search::{
     Engine, FoundDocument, FoundDocuments, Hit, Matcher, Query, Score, WeightedQuery, hits_of,
@@ -61,10 +62,15 @@ fn documents_of<E: Engine>(
     let mut found = sources.engine.documents(&query, sources.deadline)?;
     let matcher = Matcher::new(&query);
     let parties = Parties::of(looked_for, &query);
-    let own = match parties.is_empty() {
-        true => Vec::new(),
+    let mut own = match parties.is_empty() {
+        true => BTreeMap::new(),
         false => parties.own(&found.documents, &query, &matcher, sources)?,
     };
+    if is_only_own {
+        for (id, document) in met_in_office(looked_for, &query, sources)? {
+            own.entry(id).or_insert(document);
+        }
+    }
     let is_own = !own.is_empty();
     if is_only_own && !is_own {
         return Ok(None);
@@ -73,7 +79,8 @@ fn documents_of<E: Engine>(
     let names_only = !is_own && (!parties.is_empty() || wants_meetings(question));
     if is_own {
         found.is_cut |= found.documents.len() > MAX_HEADS;
-        found.documents = own;
+        found.documents = own.into_values().collect();
+        found.documents.sort_by_key(|document| document.passages.first().map(|first| first.key));
     }
     let holdings = Holdings { names_only, ..Holdings::of(&found) };
     by_date(&mut found, question);
@@ -109,6 +116,28 @@ fn documents_of<E: Engine>(
     let answer = finished(question.clone(), &query, &matcher, entries);
     // Each of them has all that was asked for: nothing is guessed.
     Ok(Some(Answer { confidence: 1.0, shown_first, holdings: Some(holdings), ..answer }))
+}
+
+/// The documents whose heads have one of those who met by the office alone, as if `query` had found them.
+fn met_in_office<E: Engine>(
+    question: &Question,
+    query: &WeightedQuery,
+    sources: &Sources<'_, E>,
+) -> Result<BTreeMap<DocumentId, FoundDocument<E::Key>>, E::Error> {
+    let mut own = BTreeMap::new();
+    for in_office in InOffice::of(question) {
+        let asked = in_office.query(sources.names);
+        let of_office = weighted(sources.engine, asked, sources.deadline)?;
+        let found = sources.engine.documents(&of_office, sources.deadline)?;
+        let (parties, matcher) = (in_office.parties(&of_office), Matcher::new(&of_office));
+        own.append(&mut parties.own(&found.documents, &of_office, &matcher, sources)?);
+    }
+    // What they have of the other query is not known; the words are looked at again.
+    let met = vec![0.0; query.all().count()];
+    for candidate in own.values_mut().flat_map(|document| &mut document.passages) {
+        candidate.met.clone_from(&met);
+    }
+    Ok(own)
 }
 
 /// Puts documents into the order of their dates; what bears none comes last.

@@ -1,12 +1,16 @@
 //! Reads whose documents a list wants, "letters from X to Y", "meetings of X and Y", and tells which documents are theirs.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use crate::language::RequestWords;
-use crate::model::{DocumentHead, Role};
-use crate::question::{Clock, Need, Question, Request};
-use crate::search::{Engine, FoundDocument, Matcher, WeightedQuery};
-use crate::text::{GroupKind, Word, words};
+use crate::model::{DocumentHead, DocumentId, Role};
+use crate::question::{Clock, DateWindow, Need, Question, Request};
+use crate::search::{Engine, FoundDocument, Matcher, Query, WeightedQuery};
+use crate::text::{GroupKind, Spellings, Word, words};
 
 use super::sources::Sources;
+use super::speaker::{Holder, is_another, person_of, terms_of};
 
 /// Most documents whose heads are read; of more than these the list tells a part.
 pub(super) const MAX_HEADS: usize = 300;
@@ -18,6 +22,8 @@ pub(super) struct Parties {
     to: Option<usize>,
     /// Those who met, where their meetings are wanted.
     met: Vec<usize>,
+    /// Who of them a head may name by the office alone.
+    holder: Option<(usize, &'static Holder)>,
 }
 
 impl Parties {
@@ -60,8 +66,8 @@ impl Parties {
         query: &WeightedQuery,
         matcher: &Matcher<'_>,
         sources: &Sources<'_, E>,
-    ) -> Result<Vec<FoundDocument<E::Key>>, E::Error> {
-        let mut own = Vec::new();
+    ) -> Result<BTreeMap<DocumentId, FoundDocument<E::Key>>, E::Error> {
+        let mut own = BTreeMap::new();
         for document in documents.iter().take(MAX_HEADS) {
             sources.deadline.check()?;
             let keys: Vec<E::Key> = document.passages.iter().map(|passage| passage.key).collect();
@@ -88,11 +94,25 @@ impl Parties {
             let is_from = |party: usize| is_named(party, Role::From) || signs(party);
             let is_to = |party: usize| is_named(party, Role::To);
             let took_part = |party: &usize| is_named(*party, Role::Participant);
-            if self.met.iter().all(took_part)
+            let met = match self.holder {
+                None => self.met.iter().all(took_part),
+                Some((party, holder)) => {
+                    let language = &query.query.language.dialogue;
+                    let office = holder.office.as_str();
+                    let others: Vec<usize> =
+                        self.met.iter().copied().filter(|other| *other != party).collect();
+                    let is_other =
+                        |name: &str| others.iter().any(|other| named(*other, name).is_some());
+                    is_another(sources.engine, &head, office, is_other, language)
+                        && person_of(sources.engine, &head, office, language).as_ref()
+                            == Some(&holder.name)
+                }
+            };
+            if met
                 && self.from.is_none_or(is_from)
                 && self.to.is_none_or(is_to)
             {
-                own.push(document.clone());
+                own.insert(first.passage.document.clone(), document.clone());
             }
         }
         Ok(own)
@@ -124,6 +144,45 @@ pub(super) fn of_those_who_met(question: &Question) -> Question {
         !lists.iter().any(|list| list.contains(&typed.as_str()))
     });
     question
+}
+
+/// The same meetings, of one who held an office then: heads say "The President", and so do the words.
+#[derive(Debug)]
+pub(super) struct InOffice {
+    /// Of papers of the term.
+    question: Question,
+    /// The name of whoever held it, in the question.
+    name: Range<usize>,
+    holder: &'static Holder,
+}
+
+impl InOffice {
+    /// For each person and term one.
+    pub(super) fn of(question: &Question) -> Vec<Self> {
+        let held = question.topic.iter().flat_map(|word| {
+            terms_of(&word.text).map(|holder| {
+                let mut question = question.clone();
+                if question.dates.is_empty() {
+                    question.dates.push(DateWindow::between(holder.from, holder.until));
+                }
+                Self { question, name: word.span.clone(), holder }
+            })
+        });
+        held.collect()
+    }
+
+    /// Looks for the office as for the name.
+    pub(super) fn query(&self, names: &Spellings) -> Query {
+        Query::new(&self.question, names).with_form(self.name.end, &self.holder.office)
+    }
+
+    /// The parties of this query.
+    pub(super) fn parties(&self, query: &WeightedQuery) -> Parties {
+        let concepts = &query.concepts;
+        let party = concepts.iter().position(|concept| concept.span.end == self.name.end);
+        let holder = party.map(|party| (party, self.holder));
+        Parties { holder, ..Parties::of(&self.question, query) }
+    }
 }
 
 /// The persons and bodies that a question names, at least two of them.

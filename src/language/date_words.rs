@@ -102,6 +102,12 @@ pub struct DateWords {
     pub year_titles: &'static [&'static str],
     /// Words of [`DateWord::Third`] that choose among several units and name no part of one: "the **final** months".
     pub parts_of_many: &'static [&'static str],
+    /// What is of a whole: "the early **part** of 1969".
+    pub part: &'static [&'static str],
+    /// What "up to" may stand behind: "the weeks **leading** up to".
+    pub leading: &'static [&'static str],
+    /// What a clause behind a preposition begins with: "the day on **which** it fell".
+    pub relative_pronouns: &'static [&'static str],
     /// Endings of ordinals behind a Roman number: "XIX**th** century".
     pub ordinal_endings: &'static [&'static str],
     /// What may end a year that is not exact: "1920**ish**".

@@ -6,6 +6,23 @@ use super::DateWindow;
 use crate::time::{Edtf, EdtfDate, Interval, Precision, Qualifier, Relation};
 
 impl DateWindow {
+    /// From one day to another, of which nobody typed a word.
+    pub(crate) fn between(start: NaiveDate, end: NaiveDate) -> Self {
+        let day =
+            |first| EdtfDate { precision: Precision::Day, first, qualifier: Qualifier::Certain };
+        let edtf = Edtf::Range(Some(day(start)), Some(day(end)));
+        Self {
+            text: String::new(),
+            edtf,
+            interval: Interval::new(start, end),
+            relation: Relation::During,
+            inferred: true,
+            is_yearless: false,
+            named: None,
+            names: Vec::new(),
+        }
+    }
+
     /// The time with its first day in another year; `None` where it is open at an end.
     ///
     /// A 29 February falls on the 28th of a year without one.

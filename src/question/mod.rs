@@ -234,7 +234,9 @@ pub enum QuestionNote {
     AmbiguousDate {
         /// As typed.
         text: String,
-        /// The reading we did not take.
+        /// The reading that was taken.
+        taken: Edtf,
+        /// The other one.
         other: Edtf,
     },
     /// A day with another day of the week than it had.

@@ -111,7 +111,7 @@ impl Narrowing {
             }
             Self::AsTyped { start, end } => in_marks(&question.text, start..end),
             Self::OtherDate(at) => match question.notes.get(at) {
-                Some(QuestionNote::AmbiguousDate { text, other }) => {
+                Some(QuestionNote::AmbiguousDate { text, other, .. }) => {
                     let span = whole(&question.text, text).unwrap_or_default();
                     replaced(&question.text, span, &as_typed_day(question, other))
                 }

@@ -283,12 +283,16 @@ fn notes(
         }),
         Note::Ambiguous { span, other } => {
             // Of a year that was not typed nothing is said.
-            let is_yearless = reading.expressions.iter().any(|it| it.span == *span && it.inferred);
-            let other = match other.interval().start.filter(|_| is_yearless) {
-                Some(day) => Edtf::AnyYear { month: day.month(), day: day.day() },
-                None => *other,
+            let has = |found: &&TimeExpression| {
+                found.span.start <= span.start && span.end <= found.span.end
             };
-            Some(QuestionNote::AmbiguousDate { text: text[span.clone()].to_owned(), other })
+            let found = reading.expressions.iter().find(has)?;
+            let said = |edtf: &Edtf| match edtf.interval().start.filter(|_| found.inferred) {
+                Some(day) => Edtf::AnyYear { month: day.month(), day: day.day() },
+                None => *edtf,
+            };
+            let (taken, other) = (said(&found.edtf), said(other));
+            Some(QuestionNote::AmbiguousDate { text: text[span.clone()].to_owned(), taken, other })
         }
         Note::Named { span, name, edtf } => Some(QuestionNote::NamedTime {
             text: text[span.clone()].to_owned(),

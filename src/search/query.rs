@@ -212,6 +212,13 @@ impl Query {
         }
     }
 
+    /// Lets the name that ends at this byte of the question be met by what a text may call its bearer.
+    pub(crate) fn with_form(mut self, end: usize, form: &str) -> Self {
+        let of_name = self.concepts.iter_mut().filter(|concept| concept.span.end == end);
+        of_name.for_each(|concept| concept.add(Form::new(form, MatchKind::Short)));
+        self
+    }
+
     /// The times it asks for.
     pub fn date_criteria(&self) -> DateCriteria<'_> {
         DateCriteria { windows: &self.windows, join: self.join, clock: self.clock }

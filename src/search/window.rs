@@ -9,6 +9,12 @@ use crate::time::{Edtf, Interval};
 /// What a date is worth at most that misses the window and comes near.
 pub(crate) const MAX_WORTH_NEAR: f32 = 0.1;
 
+/// Longest time that is of each of its days, in days: what took longer may have been on any of them.
+const MAX_DAYS_OF_EACH: i64 = 3;
+
+/// How many times as long a time may be as the window that it may lie in: two years for a day, a lifetime for a month.
+const MAX_TIMES_AS_LONG: i64 = 800;
+
 /// Which of a passage's two dates met the question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -101,9 +107,11 @@ fn one(
         (Some(writing), _) => writing,
         (None, Some(telling)) => telling,
         (None, None) => {
+            let is_near = |time: &&Interval| !says_too_little(window, time);
             let written = if written_counts { written } else { &[] };
             let spoken = if spoken_counts { spoken } else { &[] };
-            let gaps = written.iter().chain(spoken).map(|time| window.interval.gap(time));
+            let times = written.iter().chain(spoken).filter(is_near);
+            let gaps = times.map(|time| window.interval.gap(time));
             WindowMatch { distance: gaps.min().unwrap_or(i64::MAX), ..WindowMatch::NONE }
         }
     }
@@ -134,10 +142,12 @@ fn fit(window: &DateWindow, time: &Interval) -> Option<f32> {
     }
     // A day of no known year says nothing of a window.
     let unknown = time.start.is_none() && time.end.is_none();
-    if unknown || !window.interval.overlaps(time) {
+    if unknown || !window.interval.overlaps(time) || says_too_little(window, time) {
         return None;
     }
-    if window.interval.contains(time) {
+    // A talk of 26 and 27 September was held on each of these days.
+    let is_of_each_day = days_of(time) <= MAX_DAYS_OF_EACH;
+    if window.interval.contains(time) || is_of_each_day {
         return Some(1.0);
     }
     // An open time has no length of which a share could be taken.
@@ -150,4 +160,18 @@ fn fit(window: &DateWindow, time: &Interval) -> Option<f32> {
     let share = days(from.max(start), to.min(end)) / days(from, to);
     // 1 is kept for a time that lies wholly inside; a very long one must not be rounded up to it.
     Some(share.min(0.99))
+}
+
+/// Whether a time is so long that it says nothing of the window: "the 20th century" of a day, but not of a year.
+fn says_too_little(window: &DateWindow, time: &Interval) -> bool {
+    let is_closed = |time: &Interval| time.start.is_some() && time.end.is_some();
+    is_closed(time)
+        && is_closed(&window.interval)
+        && days_of(time) > days_of(&window.interval).saturating_mul(MAX_TIMES_AS_LONG)
+}
+
+/// How many days a time has; very many for an open one.
+fn days_of(time: &Interval) -> i64 {
+    let (first, last) = time.days();
+    last.saturating_sub(first).saturating_add(1)
 }

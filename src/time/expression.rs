@@ -254,8 +254,13 @@ impl Time {
 impl Length {
     /// One unit of this scale.
     pub(super) fn one(scale: Scale) -> Option<Self> {
+        Self::of(1, scale)
+    }
+
+    /// So many units of this scale.
+    pub(super) fn of(count: u32, scale: Scale) -> Option<Self> {
         let mut length = Self::default();
-        length.add(1, scale).then_some(length)
+        length.add(count, scale).then_some(length)
     }
 
     /// Adds so many units; false when the sum is beyond any archive.

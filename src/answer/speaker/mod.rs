@@ -14,6 +14,8 @@ mod offices;
 mod told;
 mod turns;
 
+pub(super) use offices::Holder;
+use offices::OFFICES;
 use turns::{Names, speakers_of};
 
 /// How far before a quotation the label of its speaker may stand, in bytes: three or four printed pages.
@@ -265,6 +267,11 @@ pub(super) fn person_of<E: Engine>(
     }
     let office = office_in(name, language)?;
     holder::of_office(&office, document, &opening(engine, document), language)
+}
+
+/// The terms of office of whoever has this last name, of the offices that documents name without a name.
+pub(super) fn terms_of(name: &str) -> impl Iterator<Item = &'static Holder> {
+    OFFICES.terms_of(name)
 }
 
 /// Whether an office in a document surely means another than a person, though not whom: both took part, each by their own.

@@ -22,16 +22,23 @@ pub(super) struct Offices {
 }
 
 /// Who held an office, and from when to when.
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Holder {
+pub(in crate::answer) struct Holder {
     /// The office in a word, in lower case.
-    pub(super) office: String,
+    pub(in crate::answer) office: String,
     /// The last name.
-    pub(super) name: String,
-    pub(super) from: NaiveDate,
+    pub(in crate::answer) name: String,
+    pub(in crate::answer) from: NaiveDate,
     /// The day on which the next began.
-    pub(super) until: NaiveDate,
+    pub(in crate::answer) until: NaiveDate,
+}
+
+impl Offices {
+    /// The terms of whoever has this last name.
+    pub(super) fn terms_of(&self, name: &str) -> impl Iterator<Item = &Holder> {
+        self.holder.iter().filter(move |holder| holder.name.eq_ignore_ascii_case(name))
+    }
 }
 
 /// Read when a document names an office first.

@@ -113,6 +113,9 @@ pub(super) const DATES: DateWords = DateWords {
     numbered_months: &["ber", "bre", "br"],
     year_titles: &["lord", "grace", "redemption", "salvation"],
     parts_of_many: &["final"],
+    part: &["part"],
+    leading: &["leading"],
+    relative_pronouns: &["which"],
     ordinal_endings: &["th", "st", "nd", "rd", "e"],
     inexact_endings: &["ish"],
     narrowing: &[

@@ -403,6 +403,7 @@ pub(super) const REQUESTS: RequestWords = RequestWords {
         "noon",
     ],
     beside_day: &[
+        "small",
         "overnight",
         "dawn",
         "dusk",

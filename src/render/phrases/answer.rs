@@ -233,9 +233,9 @@ pub fn question_note(locale: Locale, note: &QuestionNote) -> Option<String> {
         QuestionNote::NoSuchDate { text, nearest: None } => {
             Some(message!(locale, "read-no-such-date", text = text.as_str()))
         }
-        QuestionNote::AmbiguousDate { text, other } => {
-            let (text, date) = (text.as_str(), date(locale, other));
-            Some(message!(locale, "read-ambiguous", text = text, date = date))
+        QuestionNote::AmbiguousDate { text, taken, other } => {
+            let (text, taken, date) = (text.as_str(), date(locale, taken), date(locale, other));
+            Some(message!(locale, "read-ambiguous", text = text, taken = taken, date = date))
         }
         QuestionNote::OtherWeekday { text, day } => {
             let weekday = super::posts::weekday(locale, day.weekday());

@@ -64,6 +64,10 @@ impl Grammar<'_> {
         }
         let (day, next) = self.day_number(at)?;
         let next = self.of_day(next);
+        // "the 22nd in October"; of "the first in March" the number counts something else.
+        let digits = self.number(self.skip(at, DateWord::The)).is_some();
+        let counts_days = self.question && digits && self.day_ordinal(at).is_some();
+        let next = if counts_days { self.skip(next, DateWord::In) } else { next };
         let (month, end) = self.month_after_day(next)?;
         if self.in_other_era(end) {
             return None;
@@ -82,6 +86,11 @@ impl Grammar<'_> {
             return None;
         }
         Some((impossible_or(year, month, day, None), end))
+    }
+
+    /// "22nd", "the 22nd".
+    fn day_ordinal(&self, at: usize) -> Parsed<u32> {
+        self.ordinal(self.skip(at, DateWord::The))
     }
 
     /// "the July 20 plotters", "the May Fourth Movement": a day without a year that is part of a name.
@@ -122,6 +131,15 @@ impl Grammar<'_> {
                 && self.joint(after) == Some('-')
             {
                 return Some((impossible_or(Year::Given(year), month, day, None), end + 2));
+            }
+            // "June 1961, the 4th"
+            let behind = self.skip_mark(end, ',');
+            if self.question
+                && let Some((day, after)) = self.day_ordinal(behind)
+                && self.number(self.skip(behind, DateWord::The)).is_some()
+                && self.month_name(self.of_day(after)).is_none()
+            {
+                return Some((impossible_or(year, month, day, None), after));
             }
             return Some((Ok(Unit::Month(year, Month::Given(month))), end));
         }

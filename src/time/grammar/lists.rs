@@ -1,6 +1,7 @@
 //! Lists of periods that share what stands at their end: "the first and third quarters of 1926".
 
 use super::cursor::{Grammar, Parsed, StatedTimes};
+use super::range::year_of;
 use crate::language::DateWord;
 use crate::time::expression::{PartOfUnit, StatedTime, Time, Unit, Year};
 
@@ -27,6 +28,40 @@ impl Grammar<'_> {
         }
         let end = list.last()?.2;
         Some((list, end))
+    }
+
+    /// "23 August 1958, 1962 and 1965", "in March 1961 and in 1962": in a question the same time of each year.
+    pub(super) fn further_years(&self, at: usize, first: Time, end: usize) -> Parsed<StatedTimes> {
+        let is_of_year = first.part.is_some() || !matches!(first.unit, Unit::Year(_));
+        if !self.question || !is_of_year || self.after_between(at) {
+            return None;
+        }
+        let Some(Year::Given(_)) = year_of(&first) else { return None };
+        let mut list = vec![(StatedTime::One(first), at, end)];
+        let mut next = end;
+        while let Some((year, start)) = self.further_year(next) {
+            let mut time = first;
+            time.set_year(Year::Given(year));
+            next = start + 1;
+            list.push((StatedTime::One(time), start, next));
+        }
+        // "June 1961, 1962 to 1964" is no list of Junes.
+        let is_list = list.len() > 1 && self.range_connector(next, at).is_none();
+        is_list.then_some((list, next))
+    }
+
+    /// ", 1962" or "and in 1965", with the place of the year.
+    fn further_year(&self, at: usize) -> Parsed<i32> {
+        let joint = self.skip_mark(at, ',');
+        let joined = match self.word(joint) {
+            Some(DateWord::And | DateWord::Or) => joint + 1,
+            _ => joint,
+        };
+        let start = self.skip(joined, DateWord::In);
+        let year = self.four_digits(start).filter(|_| joined > at)?;
+        // "3 May 1961, 1962 June 5", "June 1961 and 1,962 men", "1962-10-22"
+        let is_bare = self.is_bare_year(start, start + 1) && self.month_name(start + 1).is_none();
+        is_bare.then_some((year, start))
     }
 
     /// "the first and third quarters of 1926": parts that take their unit from the last.

@@ -93,10 +93,11 @@ impl Grammar<'_> {
             return Some((vec![(stated, at, end)], end));
         }
         let (first, end) = self.time(at)?;
-        match self.range(at, first, end) {
-            Some((stated, end)) => Some((vec![(stated, at, end)], end)),
-            None => Some((vec![(StatedTime::One(first), at, end)], end)),
+        if let Some((stated, end)) = self.range(at, first, end) {
+            return Some((vec![(stated, at, end)], end));
         }
+        let list = self.further_years(at, first, end);
+        list.or_else(|| Some((vec![(StatedTime::One(first), at, end)], end)))
     }
 
     /// A unit, or a part of one.

@@ -47,6 +47,7 @@ impl Grammar<'_> {
                     _ => Year::Missing,
                 };
                 let alone = self.question && certainty == Certainty::Certain
+                    || self.question && self.ends_range(at)
                     || matches!(
                         self.before_word(at),
                         Some(
@@ -63,6 +64,16 @@ impl Grammar<'_> {
                 let offensive = self.case(end) == Some(LetterCase::First);
                 (alone && !offensive).then_some((Unit::Holiday(holiday, year), end))
             }
+        }
+    }
+
+    /// "between Christmas 1962 and the", "from 20 December to": the second end of a range is a time as the first is.
+    fn ends_range(&self, at: usize) -> bool {
+        let start = if self.before_word(at) == Some(DateWord::The) { at - 1 } else { at };
+        match self.before_word(start) {
+            Some(DateWord::And) => self.time_ends_at(start - 1),
+            Some(DateWord::To | DateWord::Until) => self.opened(start - 1, DateWord::From),
+            _ => false,
         }
     }
 
@@ -104,7 +115,7 @@ impl Grammar<'_> {
     /// need a name that says it is an event.
     fn time_expected(&self, at: usize, eventful: bool) -> bool {
         use DateWord as W;
-        let at = self.before_title(at);
+        let at = self.before_clause(self.before_title(at));
         let before = if self.before_word(at) == Some(W::The) { at - 1 } else { at };
         let earlier = |back: usize| before.checked_sub(back).and_then(|place| self.word(place));
         match self.before_word(before) {
@@ -137,7 +148,15 @@ impl Grammar<'_> {
             Some(W::Of) => {
                 matches!(
                     earlier(2),
-                    Some(W::Time | W::Eve | W::Third(_) | W::Scale(_) | W::Hours | W::Wake)
+                    Some(
+                        W::Time
+                            | W::Eve
+                            | W::Third(_)
+                            | W::Scale(_)
+                            | W::Hours
+                            | W::Wake
+                            | W::Weekday(_)
+                    )
                 )
             }
             None if self.is_one_of(before.wrapping_sub(1), self.words.while_words) => true,
@@ -152,7 +171,7 @@ impl Grammar<'_> {
     /// week of the Korean War" it is a part of that.
     fn unit_around(&self, at: usize) -> Option<Scale> {
         use DateWord as W;
-        let at = self.before_title(at);
+        let at = self.before_clause(self.before_title(at));
         let at = if self.before_word(at) == Some(W::The) { at - 1 } else { at };
         let at = if self.before_word(at) == Some(W::Of) { at - 1 } else { at };
         match self.before_word(at)? {
@@ -168,6 +187,23 @@ impl Grammar<'_> {
     pub(super) fn before_title(&self, at: usize) -> usize {
         let before = at.checked_sub(1);
         before.filter(|title| self.is_one_of(*title, self.words.titles)).unwrap_or(at)
+    }
+
+    /// The place of "that" and "on which" behind a unit: "the day **that** Kennedy was shot".
+    fn before_clause(&self, at: usize) -> usize {
+        let Some(last) = at.checked_sub(1) else { return at };
+        let is_unit = |at: usize| {
+            at.checked_sub(1).is_some_and(|unit| matches!(self.word(unit), Some(DateWord::Scale(_))))
+        };
+        let with_preposition = last.checked_sub(1).filter(|place| {
+            let relates = matches!(self.word(*place), Some(DateWord::On | DateWord::In));
+            relates && self.is_one_of(last, self.words.relative_pronouns)
+        });
+        match with_preposition {
+            Some(start) if is_unit(start) => start,
+            _ if self.is_word(last, DateWord::That) && is_unit(last) => last,
+            _ => at,
+        }
     }
 
     /// Whether a time stands between "between" and this place.

@@ -5,10 +5,16 @@ use crate::language::{DateWord, Scale, Third};
 use crate::time::expression::{CountedFrom, PartOfUnit, StatedTime, Time, Unit, Year};
 use crate::time::tokens::{LetterCase, TokenKind};
 
-/// How many days "the last days of 1968" are.
-const FEW_DAYS: u32 = 10;
-/// How many weeks "the last weeks of 1968" are.
-const FEW_WEEKS: u32 = 4;
+/// How many "the last days of 1968" and "the weeks before the summit" are; `None` of what is not told so.
+pub(super) fn few(scale: Scale) -> Option<u32> {
+    match scale {
+        Scale::Day => Some(10),
+        Scale::Week => Some(4),
+        Scale::Month => Some(6),
+        Scale::Year => Some(5),
+        _ => None,
+    }
+}
 
 impl Grammar<'_> {
     /// "early 1963", "the end of October 1962", "first half of the 1960s", "last week of last month".
@@ -37,6 +43,10 @@ impl Grammar<'_> {
             return Some(found);
         }
         let (unit, end) = match self.four_digits(next) {
+            // "the turn of the year 1962/63"
+            Some(year) if part == PartOfUnit::Turn && self.crossing(next + 1, year) => {
+                (Unit::Year(Year::Given(year + 1)), next + 3)
+            }
             Some(year)
                 if self.month_name(next + 1).is_none() && self.plural_s(next + 1).is_none() =>
             {
@@ -91,13 +101,28 @@ impl Grammar<'_> {
             return self.code_after(at).or_else(|| self.counted_part(at));
         };
         match word {
+            // "the early part of 1969"
+            DateWord::Third(part) if self.is_part(at + 1) => {
+                Some((PartOfUnit::Third(part), at + 2))
+            }
+            DateWord::Later if self.is_part(at + 1) => {
+                Some((PartOfUnit::Third(Third::Late), at + 2))
+            }
             // "the opening months of 1918"
             DateWord::Third(part)
                 if matches!(self.word(at + 1), Some(DateWord::Scale(_)))
                     && self.is_plural(at + 1)
                     && self.is_word(at + 2, DateWord::Of) =>
             {
-                Some((PartOfUnit::Third(part), at + 2))
+                Some((self.many_of(part, at + 1)?, at + 2))
+            }
+            DateWord::Scale(Scale::Week) => self.numbered_week(at),
+            // "the Sunday of the Vienna summit"
+            DateWord::Weekday(weekday) => {
+                let named = self.skip(at + 2, DateWord::The);
+                let is_of_named = self.is_word(at + 1, DateWord::Of)
+                    && matches!(self.named(named), Some((Unit::Named(..), _)));
+                is_of_named.then_some((PartOfUnit::Weekday { weekday, nth: 1 }, at + 1))
             }
             // "the final months of 1918" are a part, "the final 1918 campaign" is none.
             DateWord::Third(_) if self.is_one_of(at, self.words.parts_of_many) => None,
@@ -118,6 +143,29 @@ impl Grammar<'_> {
             DateWord::H => self.code(at, 2),
             _ => self.counted_part(at),
         }
+    }
+
+    /// "months" behind "the opening": a third of the whole, but of a year only a few days or weeks.
+    fn many_of(&self, part: Third, at: usize) -> Option<PartOfUnit> {
+        let DateWord::Scale(scale) = self.word(at)? else { return None };
+        if !self.is_few_of_year(scale, at) {
+            return Some(PartOfUnit::Third(part));
+        }
+        let first = if matches!(part, Third::Late | Third::End) { -1 } else { 1 };
+        Some(PartOfUnit::Run { scale, first, count: few(scale)? })
+    }
+
+    /// "week 43 of 1962".
+    fn numbered_week(&self, at: usize) -> Parsed<PartOfUnit> {
+        let (nth @ 1..=53, 1..=2) = self.number(at + 1)? else { return None };
+        let first = i32::try_from(nth).ok()?;
+        let part = PartOfUnit::Run { scale: Scale::Week, first, count: 1 };
+        self.is_word(at + 2, DateWord::Of).then_some((part, at + 2))
+    }
+
+    /// "part of" behind what says which.
+    fn is_part(&self, at: usize) -> bool {
+        self.is_one_of(at, self.words.part) && self.is_word(at + 1, DateWord::Of)
     }
 
     /// Q3, H1.
@@ -169,6 +217,15 @@ impl Grammar<'_> {
             -1 => Some(of),
             _ => u32::try_from(nth).ok().filter(|nth| (1..=of).contains(nth)),
         };
+        // "the first part of May"
+        if matches!(nth, 1 | 2 | -1) && self.is_part(next) {
+            let part = match nth {
+                1 => PartOfUnit::Third(Third::Early),
+                2 => PartOfUnit::Fraction { nth: 2, of: 2 },
+                _ => PartOfUnit::Third(Third::Late),
+            };
+            return Some((part, next + 1));
+        }
         let Some(word) = self.word(next) else { return self.counted_run(nth, next) };
         match word {
             DateWord::Half => Some((PartOfUnit::Fraction { nth: fraction(2)?, of: 2 }, next + 1)),
@@ -179,7 +236,7 @@ impl Grammar<'_> {
                 Some((PartOfUnit::Fraction { nth: fraction(4)?, of: 4 }, next + 1))
             }
             DateWord::Scale(scale) if self.is_few_of_year(scale, next) => {
-                let count = if scale == Scale::Day { FEW_DAYS } else { FEW_WEEKS };
+                let count = few(scale)?;
                 matches!(nth, 1 | -1)
                     .then_some((PartOfUnit::Run { scale, first: nth, count }, next + 1))
             }

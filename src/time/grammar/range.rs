@@ -218,7 +218,7 @@ fn share(mut first: Time, mut second: Time) -> Option<(Time, Time)> {
     Some((first, second))
 }
 
-fn year_of(time: &Time) -> Option<Year> {
+pub(super) fn year_of(time: &Time) -> Option<Year> {
     match time.unit {
         Unit::Day(day) => Some(day.year),
         Unit::Month(year, _)

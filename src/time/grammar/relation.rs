@@ -1,6 +1,7 @@
 //! How an expression is related: before, after, since, until, by, about; and what joins it with the one before.
 
 use super::cursor::{Grammar, StatedTimes};
+use super::period::few;
 use crate::language::{DateWord, Scale, Third};
 use crate::time::expression::{
     Expression, Length, PartOfUnit, SentencePosition, StatedRelation, StatedTime, Time, Unit, Year,
@@ -213,12 +214,17 @@ impl Grammar<'_> {
                 DateWord::Prior => (earlier, before),
                 DateWord::To => match previous? {
                     DateWord::Prior => (earlier, before - 1),
-                    DateWord::Up => (last, before - 1),
+                    DateWord::Up => self.leading_up_to(before, done).unwrap_or((last, before - 1)),
                     _ => return None,
                 },
                 DateWord::Since => (first, before),
                 DateWord::Following if self.is_following_season(stated) => return None,
-                DateWord::Following => (later, before),
+                DateWord::Following => match self.beside_before(before, done) {
+                    Some((length, adjoining, start)) => {
+                        (StatedRelation::Beside { length, back: false, adjoining }, start)
+                    }
+                    None => (later, before),
+                },
                 DateWord::Of if previous == Some(DateWord::Wake) => (later, before - 1),
                 // "Not until 1962" means that it happened in 1962.
                 DateWord::Until if previous == Some(DateWord::Not) => {
@@ -312,7 +318,7 @@ impl Grammar<'_> {
             stated,
             StatedTime::One(Time { part: Some(PartOfUnit::Third(Third::End)), .. })
         );
-        if let Some((length, adjoining, place)) = self.length_before(at, done) {
+        if let Some((length, adjoining, place)) = self.beside_before(at, done) {
             return (StatedRelation::Beside { length, back, adjoining }, place);
         }
         if let Some(place) = at.checked_sub(1).filter(|place| *place >= done)
@@ -407,6 +413,39 @@ impl Grammar<'_> {
             }
         }
         None
+    }
+
+    /// "the week", "two days", "a year to the day", "the weeks" that end here.
+    fn beside_before(&self, at: usize, done: usize) -> Option<(Length, bool, usize)> {
+        let length = self.length_before(self.to_the_day(at, done), done);
+        length.or_else(|| self.some_before(at, done))
+    }
+
+    /// "the weeks leading up to", of which the last word is at `to`.
+    fn leading_up_to(&self, to: usize, done: usize) -> Option<(StatedRelation, usize)> {
+        let leading = to.checked_sub(2).filter(|at| self.is_one_of(*at, self.words.leading))?;
+        let (length, _, start) = self.beside_before(leading, done)?;
+        Some((StatedRelation::Beside { length, back: true, adjoining: true }, start))
+    }
+
+    /// Where "to the day" begins that ends here, as in "a year to the day after".
+    fn to_the_day(&self, at: usize, done: usize) -> usize {
+        let start = at.checked_sub(3).filter(|start| *start >= done);
+        let is_said = |start: &usize| {
+            self.is_word(*start, DateWord::To)
+                && self.is_word(start + 1, DateWord::The)
+                && self.is_word(start + 2, DateWord::Scale(Scale::Day))
+        };
+        start.filter(is_said).unwrap_or(at)
+    }
+
+    /// "the days", "the weeks" that end here: some, of a question.
+    fn some_before(&self, at: usize, done: usize) -> Option<(Length, bool, usize)> {
+        let start = at.checked_sub(2).filter(|start| self.question && *start >= done)?;
+        let DateWord::Scale(scale) = self.word(start + 1)? else { return None };
+        let is_some = self.is_word(start, DateWord::The) && self.is_plural(start + 1);
+        let length = few(scale).and_then(|count| Length::of(count, scale));
+        length.filter(|_| is_some).map(|length| (length, true, start))
     }
 
     /// "week", "two weeks", "few days" after an article.
