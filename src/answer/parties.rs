@@ -108,10 +108,7 @@ impl Parties {
                             == Some(&holder.name)
                 }
             };
-            if met
-                && self.from.is_none_or(is_from)
-                && self.to.is_none_or(is_to)
-            {
+            if met && self.from.is_none_or(is_from) && self.to.is_none_or(is_to) {
                 own.insert(first.passage.document.clone(), document.clone());
             }
         }

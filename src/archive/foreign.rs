@@ -9,7 +9,7 @@ use crate::conversation::{self, Before, Turn};
 use crate::question::{
     self, Question, Tongue, Translated, Translator, quotation, timeline_of, timeline_topic,
 };
-use crate::search::{Deadline, Engine, VocabularyRequest};
+use crate::search::{Deadline, Engine, Query, VocabularyRequest, weighted};
 
 impl Archive {
     /// The English that a question in another language is asked as; `None` for one in English.
@@ -65,7 +65,8 @@ impl Archive {
             self.translator().translate_line(line, &mut having)
         });
         let Some(english) = english else {
-            return conversation::read(line, before, today, &reader);
+            let turn = conversation::read(line, before, today, &reader);
+            return self.beside_asked(&turn, before, today, deadline).unwrap_or(turn);
         };
         match conversation::read(&english, before, today, &reader) {
             // What stands by itself is asked, and kept, as it was typed.
@@ -76,6 +77,26 @@ impl Archive {
             Turn::NewQuestion(_) => Turn::NewQuestion(line.trim().to_owned()),
             turn => turn,
         }
+    }
+
+    /// A line that keeps nothing, as a part of what was asked before, where a passage has all of both.
+    fn beside_asked(
+        &self,
+        turn: &Turn,
+        before: Option<&Before>,
+        today: NaiveDate,
+        deadline: Deadline,
+    ) -> Option<Turn> {
+        let Turn::Question { text, kept } = turn else { return None };
+        let reader = self.reader();
+        let before = before.filter(|_| kept.is_empty())?;
+        let beside = conversation::beside_asked(text, before, today, &reader)?;
+        let Turn::Question { text, .. } = &beside else { return None };
+        let query = Query::new(&question::read(text, today, &reader), &self.names);
+        let engine = self.index.searching(deadline);
+        let query = weighted(&engine, query, deadline).ok()?;
+        let found = engine.documents(&query, deadline).ok()?;
+        (!found.documents.is_empty()).then_some(beside)
     }
 
     /// A line that asks about other words, with these words in it; `None` where it asks nothing of them.

@@ -9,7 +9,9 @@ use super::rewording::{appended, dates_span, replaced, runs, subjects, with_time
 use super::time_before;
 use super::turn::{Before, Turn};
 use crate::language::{QuestionWords, TalkWords};
-use crate::question::{self, DateWindow, Need, Question, QuestionReader, Request, whole};
+use crate::question::{
+    self, DateWindow, Need, Question, QuestionReader, Request, TopicWord, whole,
+};
 use crate::text::{GroupKind, Spellings, Word};
 use crate::time::{Edtf, EdtfDate, Precision};
 
@@ -115,7 +117,7 @@ pub(super) struct FollowUp<'a> {
     pub(super) body: Range<usize>,
     /// The time of the line, where it is another one counted from the question before.
     counted: Option<&'a DateWindow>,
-    names: &'a Spellings,
+    pub(super) names: &'a Spellings,
 }
 
 /// A stretch of names in a question.
@@ -137,7 +139,7 @@ pub(super) enum NameClass {
 }
 
 impl<'a> FollowUp<'a> {
-    fn new(
+    pub(super) fn new(
         line: &'a Question,
         earlier: &'a Question,
         before: &'a Before,
@@ -376,6 +378,11 @@ impl<'a> FollowUp<'a> {
 
     /// "And in November?"
     fn at_another_time(&self) -> Turn {
+        // "What happened today 60 years ago?" asks for nothing but that day, and a day with its year is another.
+        let is_day = |window: &DateWindow| !window.is_yearless && window.interval.is_day();
+        if self.earlier.request == Request::OnThisDay && self.line.dates.iter().all(is_day) {
+            return Turn::Question { text: self.time_phrase(), kept: Vec::new() };
+        }
         let text = with_time(&self.earlier.text, self.earlier, &self.time_phrase());
         Turn::Question { text, kept: self.kept(None) }
     }
@@ -464,11 +471,33 @@ impl<'a> FollowUp<'a> {
                 }
                 Some(GroupKind::Place | GroupKind::State) => NameClass::Place,
                 Some(GroupKind::Body) => NameClass::Body,
+                _ if question
+                    .topic
+                    .iter()
+                    .any(|word| word.span == *span && self.is_surname(word)) =>
+                {
+                    NameClass::Person
+                }
                 _ => NameClass::Unknown,
             }
         };
-        let runs = runs(question, |need| need == Need::Name);
-        runs.into_iter().map(|span| NameRun { class: class(&span), span }).collect()
+        let is_name = |word: &TopicWord| word.need == Need::Name || self.is_surname(word);
+        runs(question, is_name)
+            .into_iter()
+            .map(|span| NameRun { class: class(&span), span })
+            .collect()
+    }
+
+    /// Whether a word is the last name of persons: "Johnson" may be one of several, and is none of the spellings of any.
+    fn is_surname(&self, word: &TopicWord) -> bool {
+        let typed = word.text.to_lowercase();
+        let persons = self.names.groups().iter().filter(|group| group.kind == GroupKind::Person);
+        let mut full = persons.flat_map(|group| &group.forms).filter(|form| !form.is_short());
+        full.any(|form| {
+            form.words()
+                .split_last()
+                .is_some_and(|(last, first)| *last == typed && !first.is_empty())
+        })
     }
 
     /// What stands behind "about" in the question before, up to its time.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::follow_up::{FollowUp, NameClass, NameRun};
 use super::rewording::{appended, dates_span};
 use super::turn::Turn;
-use crate::question::{Need, TopicWord};
+use crate::question::{Need, TopicWord, whole};
 use crate::text::Word;
 use crate::time::Edtf;
 
@@ -100,8 +100,16 @@ impl FollowUp<'_> {
             }
             other => return other,
         };
-        let about = self.object().map(|object| (format!("{} {object}", self.talk.about), object));
-        let (phrase, object) = match about.or_else(|| self.only_time()) {
+        let about = self.object().map(|object| match self.replies() && !self.line.is_dated() {
+            // An answer is given when something was said.
+            true => self.at_its_time(object),
+            false => object,
+        });
+        let about = about.map(|object| (format!("{} {object}", self.talk.about), object));
+        // Whoever answers was told something by those who were named.
+        let told = || self.beside_them().filter(|_| self.replies());
+        let beside = || told().map(|names| (format!("({names})"), names));
+        let (phrase, object) = match about.or_else(|| self.only_time()).or_else(beside) {
             Some((_, object)) if text.to_lowercase().contains(&object.to_lowercase()) => {
                 return (!kept.is_empty()).then_some(Turn::Question { text, kept });
             }
@@ -110,6 +118,28 @@ impl FollowUp<'_> {
         };
         kept.push(object);
         Some(Turn::Question { text: appended(&text, &phrase), kept })
+    }
+
+    /// "What did Johnson **reply**?", "what was the Chinese **reaction**?"
+    fn replies(&self) -> bool {
+        self.line.words.iter().any(|word| self.talk.replying.contains(&word.folded.as_str()))
+    }
+
+    /// What the question before was about: all of a subject alone, else whom and what it named.
+    pub(super) fn subject_or_names(&self) -> Option<String> {
+        let subject = self.in_brackets().map(|span| self.earlier.text[span].to_owned());
+        let subject = subject.or_else(|| self.whole_subject().filter(|_| self.is_subject_alone()));
+        subject.or_else(|| self.beside_them())
+    }
+
+    /// Whom and what else the question before named, where nothing in it says what it was about: "when did **Stoessel**
+    /// first talk to the Chinese?"
+    fn beside_them(&self) -> Option<String> {
+        let others = self.runs(self.earlier).into_iter();
+        let names = others.map(|run| self.earlier.text[run.span].to_owned());
+        let names: Vec<String> =
+            names.filter(|name| whole(&self.line.text, name).is_none()).collect();
+        (!names.is_empty()).then(|| names.join(", "))
     }
 
     /// The time of a question that asks for nothing but what happened then.

@@ -5,6 +5,7 @@
 //! October 1962" is "what did Rusk say in November 1962". So it is searched, paged and kept like any other, and a
 //! person can be told what was kept. Whatever is not surely a continuation is a new question.
 
+mod beside_asked;
 mod correction;
 mod follow_up;
 mod left_out;
@@ -20,6 +21,7 @@ mod small_talk;
 mod time_before;
 mod turn;
 
+pub use beside_asked::beside_asked;
 pub use phrases::form_named;
 pub use pointing::pointing;
 pub use read::read;

@@ -32,7 +32,8 @@ impl FollowUp<'_> {
         };
         let name = |run: &NameRun| self.earlier.text[run.span.clone()].to_owned();
         let person = actor(self.earlier, &there, self.talk).map(name);
-        let person = self.role_asked().or(person).or_else(|| self.bare_name());
+        let person = self.role_asked().or_else(|| self.whose()).or(person);
+        let person = person.or_else(|| self.bare_name());
         // "They" may be a body or a people: "what did the CIA think?", "did they say anything?"
         let is_group = |run: &&NameRun| {
             !matches!(run.class, NameClass::Person | NameClass::Unknown) && self.is_actor(run)
@@ -70,7 +71,10 @@ impl FollowUp<'_> {
             let several = several.clone().filter(|_| is(self.talk.persons));
             // "When did they tell him?": they are others than he, and one is not "they".
             let is_one_alone = there.iter().any(|run| self.is_actor(run));
-            if is(self.talk.persons) && several.is_none() && (has_other || is_one_alone) {
+            // Nor is a name alone, which may be that of a place.
+            let is_bare = self.earlier.request == Request::Name;
+            if is(self.talk.persons) && several.is_none() && (has_other || is_one_alone || is_bare)
+            {
                 continue;
             }
             let person = several.or(person.clone());
@@ -115,7 +119,45 @@ impl FollowUp<'_> {
         let opening = words.get(self.body.start).map_or(0, |word| word.span.start);
         // The words before it were not replaced, so the place still holds.
         let text = text[opening..].trim().to_owned();
+        let (text, kept) = self.with_subject(text, kept);
         Some(self.at_that_time(text, kept))
+    }
+
+    /// "What did he threaten?": of what the question before was about, where the line names nothing itself.
+    fn with_subject(&self, text: String, mut kept: Vec<String>) -> (String, Vec<String>) {
+        let words = &self.line.words;
+        let language = self.line.language;
+        let is = |word: &Word, list: &[&str]| list.contains(&word.folded.as_str());
+        let lists = [self.talk.wanting_object, self.talk.informing, self.talk.said_nouns];
+        let is_verb = |word: &&TopicWord| {
+            let typed = word.text.to_lowercase();
+            lists.iter().any(|list| list.contains(&typed.as_str()))
+        };
+        let mut own = self.line.topic.iter().filter(|word| word.need == Need::Content);
+        let about = self.talk.prepositions.first();
+        let tells_of_what = words.iter().any(|word| about.is_some_and(|about| is(word, about)))
+            || !own.all(|word| is_verb(&word))
+            || self.line.request != Request::Answer;
+        // "Who is he?", "when was she born?" ask of the person alone.
+        let being = language.evidence.being;
+        let is_of_person = words.windows(2).any(|pair| {
+            is(&pair[0], being) && is(&pair[1], self.talk.person)
+                || is(&pair[1], being) && is(&pair[0], self.talk.person)
+        });
+        let names_nothing =
+            self.runs(self.line).is_empty() && !tells_of_what && !self.line.is_dated();
+        let is_person = words.iter().any(|word| is(word, self.talk.person));
+        let is_thing = words.iter().any(|word| is(word, self.talk.thing));
+        if !names_nothing || !is_person || is_thing || is_of_person {
+            return (text, kept);
+        }
+        let subject = self.object().filter(|subject| {
+            !kept.iter().any(|kept| subject.contains(kept.as_str()) || kept.contains(subject))
+        });
+        let Some(subject) = subject else { return (text, kept) };
+        let text = appended(&text, &format!("({subject})"));
+        kept.push(subject);
+        (text, kept)
     }
 
     /// "What did they talk about?": at the time that was asked about, where nothing else says what of.
@@ -172,7 +214,30 @@ impl FollowUp<'_> {
     /// A name that was all of the question before: whoever asks "who was he?" knows that it is a person's.
     fn bare_name(&self) -> Option<String> {
         let is_name = self.earlier.request == Request::Name;
-        self.subject().filter(|_| is_name).map(|span| self.earlier.text[span].to_owned())
+        // Nobody is "he" behind "Glassboro".
+        let is_place = self.runs(self.earlier).iter().any(|run| run.class == NameClass::Place);
+        let name = self.subject().filter(|_| is_name && !is_place);
+        name.map(|span| self.earlier.text[span].to_owned())
+    }
+
+    /// Whoever is told by a name and a noun, where that is all that was asked: "she" behind "**Stalin's daughter**".
+    fn whose(&self) -> Option<String> {
+        let [first, next, ..] = &self.earlier.topic[..] else { return None };
+        let behind = &self.earlier.text[first.span.end..next.span.start];
+        let is_genitive = behind.replace('’', "'").starts_with(self.talk.genitive_ending);
+        // "Stalins daughter"
+        let is_plain = self.earlier.names.iter().any(|hit| {
+            let form = self.names.groups().get(hit.group).and_then(|it| it.forms.get(hit.form));
+            let word = &self.earlier.words[hit.at];
+            let ends = |text: &str| text.ends_with(self.line.language.dates.plural_ending);
+            word.span == first.span
+                && ends(&word.folded)
+                && form.is_some_and(|form| !ends(&form.shown.to_lowercase()))
+        });
+        let is_person = |run: &NameRun| run.span == first.span && run.class == NameClass::Person;
+        let is_noun = next.need == Need::Content && self.runs(self.earlier).iter().any(is_person);
+        let is_told = self.is_subject_alone() && is_noun && (is_genitive || is_plain);
+        self.whole_subject().filter(|_| is_told)
     }
 
     /// Whoever it was that was asked for: "**the ambassador to Moscow in 1963**" of "who was the ambassador to Moscow in 1963?"
@@ -212,7 +277,7 @@ impl FollowUp<'_> {
         let is_idle = is_one_of(&row, self.talk.reactions, self.talk);
         let noun = self.noun_repeated();
         // "What did they say about prisoners?", where nobody was named.
-        let has_they = words.iter().any(|word| self.talk.persons.contains(&word.folded.as_str()));
+        let has_they = words.iter().any(|word| self.talk.person.contains(&word.folded.as_str()));
         let has_thing =
             (has_thing || has_they || noun.is_some()) && words.len() <= MAX_WORDS_OF_THING;
         let points_back = has_thing || self.asks_for_part() || self.names_nothing();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::question::{Need, Question, whole};
+use crate::question::{Need, Question, TopicWord, whole};
 
 /// The subjects of a question, without the one that was exchanged.
 pub(super) fn subjects(question: &Question, exchanged: Option<&Range<usize>>) -> Vec<String> {
@@ -10,16 +10,19 @@ pub(super) fn subjects(question: &Question, exchanged: Option<&Range<usize>>) ->
         exchanged.is_none_or(|gone| span.end <= gone.start || gone.end <= span.start)
     };
     // Its names say what it is about; other words only where it has none.
-    let names = runs(question, |need| need == Need::Name);
+    let names = runs(question, |word| word.need == Need::Name);
     let subjects =
-        if names.is_empty() { runs(question, |need| need == Need::Content) } else { names };
+        if names.is_empty() { runs(question, |word| word.need == Need::Content) } else { names };
     subjects.into_iter().filter(is_kept).map(|span| question.text[span].to_owned()).collect()
 }
 
-/// Stretches of neighbouring topic words of a need.
-pub(super) fn runs(question: &Question, is_wanted: impl Fn(Need) -> bool) -> Vec<Range<usize>> {
+/// Stretches of neighbouring topic words.
+pub(super) fn runs(
+    question: &Question,
+    is_wanted: impl Fn(&TopicWord) -> bool,
+) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
-    for word in question.topic.iter().filter(|word| is_wanted(word.need)) {
+    for word in question.topic.iter().filter(|word| is_wanted(word)) {
         match runs.last_mut() {
             Some(last)
                 if !question.text[last.end..word.span.start]

@@ -30,7 +30,10 @@ impl FollowUp<'_> {
             Some(_) => !names.is_empty(),
             // A bare name that nobody knows may be a new subject, question mark or not.
             None => {
-                let is_known = names.first().is_some_and(|run| run.class != NameClass::Unknown);
+                // "Food aid to China?" is a subject of its own.
+                let is_name_alone = self.own_topic().all(|word| word.need != Need::Content);
+                let is_known = is_name_alone
+                    && names.first().is_some_and(|run| run.class != NameClass::Unknown);
                 self.line.text.trim_end().ends_with(['?', '？'])
                     && !self.line.is_dated()
                     && !self.is_subject_alone()
@@ -125,12 +128,16 @@ impl FollowUp<'_> {
                 .into_iter()
                 .collect();
         }
-        names.into_iter().map(|name| self.in_full(name)).collect()
+        let mut kept: Vec<String> = names.into_iter().map(|name| self.in_full(name)).collect();
+        // "Who asked the Russians (Pueblo crisis)?" keeps the crisis as well.
+        let beside = self.in_brackets().filter(is_left).map(text);
+        kept.extend(beside.filter(|beside| !kept.iter().any(|name| beside.contains(name))));
+        kept
     }
 
     /// The stretches of names and content words of the question before.
     fn subjects(&self) -> Vec<Range<usize>> {
-        runs(self.earlier, |need| need != Need::Helpful)
+        runs(self.earlier, |word| word.need != Need::Helpful)
     }
 
     /// A name with the words right behind it, where both are what was asked about: "Chinese **nuclear tests**".
@@ -406,8 +413,10 @@ impl FollowUp<'_> {
 
     /// The topic words behind what opens the line.
     fn own_topic(&self) -> impl Iterator<Item = &TopicWord> {
-        let start = self.line.words.get(self.body.start).map_or(0, |word| word.span.start);
-        self.line.topic.iter().filter(move |word| word.span.start >= start)
+        let words = &self.line.words[self.body.clone()];
+        let start = words.first().map_or(0, |word| word.span.start);
+        let end = words.last().map_or(0, |word| word.span.end);
+        self.line.topic.iter().filter(move |word| start <= word.span.start && word.span.end <= end)
     }
 
     /// Whether an article opens what is named.

@@ -30,10 +30,15 @@ pub(super) fn day_beside(
     ];
     // "What happened the next day?"
     let frame = earlier.language.questions.frame;
-    let phrases = sides.iter().flat_map(|(list, ..)| list.iter());
+    let lists = sides.iter().map(|(list, ..)| list).chain([&talk.year_after, &talk.year_before]);
+    let phrases = lists.flat_map(|list| list.iter());
     let first: Vec<&str> = phrases.filter_map(|phrase| phrase.split(' ').next()).collect();
     let opens = |word: &&str| first.contains(word);
     let row = &row[row.iter().take_while(|word| frame.contains(*word) && !opens(word)).count()..];
+    let years = [(talk.year_after, 1), (talk.year_before, -1)];
+    if let Some((_, by)) = years.into_iter().find(|(list, _)| is_one_of(row, list, talk)) {
+        return year_beside(by, before, earlier);
+    }
     let (_, from, to) = sides.into_iter().find(|(list, ..)| is_one_of(row, list, talk))?;
     let (day, has_year) = match day_of(earlier) {
         Some(found) => found,
@@ -49,6 +54,15 @@ pub(super) fn day_beside(
         false if has_year => format!("{} {from}/{to}", talk.within),
         false => return None,
     };
+    let text = with_time(&earlier.text, earlier, &phrase);
+    Some(Turn::Question { text, kept: subjects(earlier, None) })
+}
+
+/// "And the year after?": the question before, of the year beside that which was asked about, else that of what was shown.
+fn year_beside(by: i32, before: &Before, earlier: &Question) -> Option<Turn> {
+    let asked = earlier.dates.last().and_then(|window| window.interval.start);
+    let year = asked.or(before.written)?.year().checked_add(by)?;
+    let phrase = format!("{} {year}", earlier.language.talk.within);
     let text = with_time(&earlier.text, earlier, &phrase);
     Some(Turn::Question { text, kept: subjects(earlier, None) })
 }

@@ -150,8 +150,14 @@ pub struct TalkWords {
     pub week_after: &'static [&'static str],
     /// The seven days before it.
     pub week_before: &'static [&'static str],
+    /// The year behind the one that was asked about.
+    pub year_after: &'static [&'static str],
+    /// The year before it.
+    pub year_before: &'static [&'static str],
     /// Verbs that want to be told of what: "what did he **think**?"
     pub wanting_object: &'static [&'static str],
+    /// What is said or done in answer: "what did Johnson **reply**?"
+    pub replying: &'static [&'static str],
     /// Nouns for what somebody said or thought, which want to be told of what as well: "the Soviet **reaction**".
     pub said_nouns: &'static [&'static str],
     /// Between such a noun and whose it is: "the answer **of** the Soviets".

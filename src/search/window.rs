@@ -120,8 +120,10 @@ fn one(
 /// The best match of a window among times of one clock. A date of writing is a little better than one spoken of.
 fn best(window: &DateWindow, times: &[Interval], clock: MetClock) -> Option<WindowMatch> {
     let full = if clock == MetClock::Written { 1.0 } else { 0.95 };
-    let share = times.iter().filter_map(|time| fit(window, time)).reduce(f32::max)?;
-    let surely = share >= 1.0;
+    let fits = times.iter().filter_map(|time| Some((time, fit(window, time)?)));
+    let (time, share) = fits.reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+    // A talk of 26 and 27 September was held on each of these days.
+    let surely = share >= 1.0 || days_of(time) <= MAX_DAYS_OF_EACH;
     // "1963" may well be 15 April 1963; "since the 1950s" hardly means it, less than a time that comes near.
     let strength = match share {
         1.0.. => full,
@@ -145,9 +147,7 @@ fn fit(window: &DateWindow, time: &Interval) -> Option<f32> {
     if unknown || !window.interval.overlaps(time) || says_too_little(window, time) {
         return None;
     }
-    // A talk of 26 and 27 September was held on each of these days.
-    let is_of_each_day = days_of(time) <= MAX_DAYS_OF_EACH;
-    if window.interval.contains(time) || is_of_each_day {
+    if window.interval.contains(time) {
         return Some(1.0);
     }
     // An open time has no length of which a share could be taken.

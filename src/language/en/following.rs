@@ -81,6 +81,23 @@ pub(super) const WANTING_OBJECT: &[&str] = &[
     "know",
     "knew",
     "help",
+    "hear",
+    "heard",
+    "learn",
+    "learned",
+    "threaten",
+    "threatened",
+    "demand",
+    "demanded",
+    "expect",
+    "expected",
+    "fear",
+    "refuse",
+    "refused",
+    "admit",
+    "admitted",
+    "deny",
+    "denied",
 ];
 
 /// Nouns for what somebody said or thought.
@@ -105,6 +122,21 @@ pub(super) const SAID_NOUNS: &[&str] = &[
     "proposals",
     "comment",
     "comments",
+];
+
+/// What is said or done in answer.
+pub(super) const REPLYING: &[&str] = &[
+    "answer",
+    "answered",
+    "reply",
+    "replied",
+    "respond",
+    "responded",
+    "response",
+    "react",
+    "reacted",
+    "reaction",
+    "reactions",
 ];
 
 /// Verbs with whoever was told behind them.

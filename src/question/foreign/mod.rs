@@ -125,6 +125,12 @@ impl Translator {
         if let Some(english) = dictionary.line(read) {
             return Some(english.to_owned());
         }
+        // "Спасибо, до свидания" is both.
+        let parts: Option<Vec<&str>> =
+            read.split([',', '，', '.', '!']).map(|part| dictionary.line(part.trim())).collect();
+        if let Some(parts) = parts {
+            return Some(parts.join(", "));
+        }
         let (opening, at) = dictionary.opening(read).unwrap_or(("", 0));
         let behind = &read[at..];
         let rest = match self.translate(behind, stems) {

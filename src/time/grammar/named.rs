@@ -193,7 +193,8 @@ impl Grammar<'_> {
     fn before_clause(&self, at: usize) -> usize {
         let Some(last) = at.checked_sub(1) else { return at };
         let is_unit = |at: usize| {
-            at.checked_sub(1).is_some_and(|unit| matches!(self.word(unit), Some(DateWord::Scale(_))))
+            at.checked_sub(1)
+                .is_some_and(|unit| matches!(self.word(unit), Some(DateWord::Scale(_))))
         };
         let with_preposition = last.checked_sub(1).filter(|place| {
             let relates = matches!(self.word(*place), Some(DateWord::On | DateWord::In));

@@ -1,0 +1,74 @@
+//! A line that may go on from the question before, though nothing in it says so: "abm?", "after the coup?"
+//!
+//! Whether it does is known by the archive alone: it goes on where a passage has what both are about.
+
+use chrono::NaiveDate;
+
+use super::follow_up::FollowUp;
+use super::turn::{Before, Turn};
+use crate::language::TalkWords;
+use crate::question::{self, Need, Question, QuestionReader, Request};
+use crate::text::Word;
+
+/// Most words of a line that may be a part of what was asked about.
+const MAX_WORDS: usize = 9;
+/// Most content words of such a line: what says more is a subject of its own.
+const MAX_CONTENT_WORDS: usize = 2;
+
+/// The line as a question about what was asked before; `None` where it surely stands by itself.
+///
+/// It is to be asked only where the archive has a passage with all of it.
+pub fn beside_asked(
+    line: &str,
+    before: &Before,
+    today: NaiveDate,
+    reader: &QuestionReader<'_>,
+) -> Option<Turn> {
+    let line = question::read(line, today, reader);
+    if !before.is_found || !may_be_part(&line) {
+        return None;
+    }
+    let earlier = question::read(&before.question, today, reader);
+    let asked = FollowUp::new(&line, &earlier, before, None, reader.names);
+    let subject = asked.subject_or_names()?;
+    let opening = line.words.get(asked.body.start).map_or(0, |word| word.span.start);
+    let text = line.text[opening..].trim().trim_end_matches(['?', '.', '!']);
+    Some(Turn::Question { text: format!("{text} ({subject})?"), kept: vec![subject] })
+}
+
+/// Whether a line asks for little enough: one name at most, and a word or two.
+fn may_be_part(line: &Question) -> bool {
+    let talk = &line.language.talk;
+    let names = line.topic.iter().filter(|word| word.need == Need::Name).count();
+    let content = line.topic.iter().filter(|word| word.need == Need::Content).count();
+    (1..=MAX_WORDS).contains(&line.words.len())
+        && matches!(line.request, Request::Answer | Request::Name)
+        && names <= 1
+        && content <= MAX_CONTENT_WORDS
+        && names + content > 0
+        && asks(line, talk)
+        && !asks_what_is(line)
+        && !line.is_dated()
+        && line.phrases.is_empty()
+        && line.as_typed.is_empty()
+}
+
+fn asks(line: &Question, talk: &TalkWords) -> bool {
+    let opens = |word: &Word| talk.before_actor.contains(&word.folded.as_str());
+    line.text.trim_end().ends_with(['?', '？'])
+        || super::follow_up::asks(&line.words, &line.language.questions)
+        || line.words.first().is_some_and(opens)
+}
+
+/// "What is communism?", "who was the ambassador to Poland?", "is there a report?" ask for another thing.
+fn asks_what_is(line: &Question) -> bool {
+    let language = line.language;
+    let is = |word: &Word, list: &[&str]| list.contains(&word.folded.as_str());
+    let [first, second, ..] = &line.words[..] else { return false };
+    let lists = [language.questions.who, language.questions.what];
+    let asks_for_thing = lists.iter().any(|list| is(first, list));
+    let being = language.evidence.being;
+    asks_for_thing && is(second, being)
+        || is(first, being) && is(second, language.talk.there)
+        || is(first, language.talk.present)
+}
