@@ -79,7 +79,7 @@ impl Archive {
         }
     }
 
-    /// A line that keeps nothing, as a part of what was asked before, where a passage has all of both.
+    /// A line that keeps nothing, as a part of what was asked before, where a passage has both.
     fn beside_asked(
         &self,
         turn: &Turn,
@@ -91,12 +91,14 @@ impl Archive {
         let reader = self.reader();
         let before = before.filter(|_| kept.is_empty())?;
         let beside = conversation::beside_asked(text, before, today, &reader)?;
-        let Turn::Question { text, .. } = &beside else { return None };
-        let query = Query::new(&question::read(text, today, &reader), &self.names);
         let engine = self.index.searching(deadline);
-        let query = weighted(&engine, query, deadline).ok()?;
-        let found = engine.documents(&query, deadline).ok()?;
-        (!found.documents.is_empty()).then_some(beside)
+        let has_passage = |text: &String| {
+            let query = Query::new(&question::read(text, today, &reader), &self.names);
+            let query = weighted(&engine, query, deadline).ok();
+            let found = query.and_then(|query| engine.documents(&query, deadline).ok());
+            found.is_some_and(|found| !found.documents.is_empty())
+        };
+        beside.tried.iter().any(has_passage).then_some(beside.turn)
     }
 
     /// A line that asks about other words, with these words in it; `None` where it asks nothing of them.

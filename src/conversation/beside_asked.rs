@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 
 use super::follow_up::FollowUp;
+use super::rewording::in_brackets;
 use super::turn::{Before, Turn};
 use crate::language::TalkWords;
 use crate::question::{self, Need, Question, QuestionReader, Request};
@@ -15,25 +16,38 @@ const MAX_WORDS: usize = 9;
 /// Most content words of such a line: what says more is a subject of its own.
 const MAX_CONTENT_WORDS: usize = 2;
 
+/// A line as a part of what was asked before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BesideAsked {
+    /// The question that it is then.
+    pub turn: Turn,
+    /// Questions of which the archive must have a passage with all of one, or the line stands by itself.
+    pub tried: Vec<String>,
+}
+
 /// The line as a question about what was asked before; `None` where it surely stands by itself.
-///
-/// It is to be asked only where the archive has a passage with all of it.
 pub fn beside_asked(
     line: &str,
     before: &Before,
     today: NaiveDate,
     reader: &QuestionReader<'_>,
-) -> Option<Turn> {
+) -> Option<BesideAsked> {
     let line = question::read(line, today, reader);
     if !before.is_found || !may_be_part(&line) {
         return None;
     }
     let earlier = question::read(&before.question, today, reader);
     let asked = FollowUp::new(&line, &earlier, before, None, reader.names);
-    let subject = asked.subject_or_names()?;
     let opening = line.words.get(asked.body.start).map_or(0, |word| word.span.start);
-    let text = line.text[opening..].trim().trim_end_matches(['?', '.', '!']);
-    Some(Turn::Question { text: format!("{text} ({subject})?"), kept: vec![subject] })
+    let together = |with: &str| in_brackets(&line.text[opening..], with);
+    let names = asked.names_apart();
+    let (subject, tried) = match asked.told_subject() {
+        Some(subject) => (subject.clone(), vec![together(&subject)]),
+        // Of several names one may stand in a passage without the others.
+        None => (names.join(", "), names.iter().map(|name| together(name)).collect()),
+    };
+    let turn = Turn::Question { text: together(&subject), kept: vec![subject] };
+    Some(BesideAsked { turn, tried })
 }
 
 /// Whether a line asks for little enough: one name at most, and a word or two.

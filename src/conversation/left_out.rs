@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::follow_up::{FollowUp, NameClass, NameRun};
-use super::rewording::{appended, dates_span};
+use super::rewording::{appended, dates_span, in_brackets};
 use super::turn::Turn;
 use crate::question::{Need, TopicWord, whole};
 use crate::text::Word;
@@ -108,8 +108,15 @@ impl FollowUp<'_> {
         let about = about.map(|object| (format!("{} {object}", self.talk.about), object));
         // Whoever answers was told something by those who were named.
         let told = || self.beside_them().filter(|_| self.replies());
-        let beside = || told().map(|names| (format!("({names})"), names));
-        let (phrase, object) = match about.or_else(|| self.only_time()).or_else(beside) {
+        if about.is_none()
+            && self.only_time().is_none()
+            && let Some(names) = told()
+        {
+            let text = in_brackets(&text, &names);
+            kept.push(names);
+            return Some(Turn::Question { text, kept });
+        }
+        let (phrase, object) = match about.or_else(|| self.only_time()) {
             Some((_, object)) if text.to_lowercase().contains(&object.to_lowercase()) => {
                 return (!kept.is_empty()).then_some(Turn::Question { text, kept });
             }
@@ -125,21 +132,26 @@ impl FollowUp<'_> {
         self.line.words.iter().any(|word| self.talk.replying.contains(&word.folded.as_str()))
     }
 
-    /// What the question before was about: all of a subject alone, else whom and what it named.
-    pub(super) fn subject_or_names(&self) -> Option<String> {
+    /// What the question before was about, as it says that.
+    pub(super) fn told_subject(&self) -> Option<String> {
         let subject = self.in_brackets().map(|span| self.earlier.text[span].to_owned());
         let subject = subject.or_else(|| self.whole_subject().filter(|_| self.is_subject_alone()));
-        subject.or_else(|| self.beside_them())
+        subject.or_else(|| self.object())
     }
 
     /// Whom and what else the question before named, where nothing in it says what it was about: "when did **Stoessel**
     /// first talk to the Chinese?"
     fn beside_them(&self) -> Option<String> {
-        let others = self.runs(self.earlier).into_iter();
-        let names = others.map(|run| self.earlier.text[run.span].to_owned());
-        let names: Vec<String> =
-            names.filter(|name| whole(&self.line.text, name).is_none()).collect();
+        let names = self.names_apart();
         (!names.is_empty()).then(|| names.join(", "))
+    }
+
+    /// The names of the question before that the line lacks, each with its noun: "Stalin's daughter".
+    pub(super) fn names_apart(&self) -> Vec<String> {
+        let others = self.runs(self.earlier).into_iter();
+        let spans = others.map(|run| self.with_its_noun(&run).unwrap_or(run.span));
+        let names = spans.map(|span| self.earlier.text[span].to_owned());
+        names.filter(|name| whole(&self.line.text, name).is_none()).collect()
     }
 
     /// The time of a question that asks for nothing but what happened then.

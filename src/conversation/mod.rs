@@ -21,7 +21,7 @@ mod small_talk;
 mod time_before;
 mod turn;
 
-pub use beside_asked::beside_asked;
+pub use beside_asked::{BesideAsked, beside_asked};
 pub use phrases::form_named;
 pub use pointing::pointing;
 pub use read::read;

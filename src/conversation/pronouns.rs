@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::follow_up::{FollowUp, NameClass, NameRun, asks};
 use super::phrases::is_one_of;
-use super::rewording::{appended, dates_span, replaced};
+use super::rewording::{appended, dates_span, in_brackets, replaced};
 use super::slots::repeats;
 use super::turn::Turn;
 use crate::language::TalkWords;
@@ -135,8 +135,11 @@ impl FollowUp<'_> {
         };
         let mut own = self.line.topic.iter().filter(|word| word.need == Need::Content);
         let about = self.talk.prepositions.first();
+        let requests = &language.requests;
+        let asks_for_papers = [requests.kinds, requests.listed, requests.mentions];
         let tells_of_what = words.iter().any(|word| about.is_some_and(|about| is(word, about)))
             || !own.all(|word| is_verb(&word))
+            || words.iter().any(|word| asks_for_papers.iter().any(|list| is(word, list)))
             || self.line.request != Request::Answer;
         // "Who is he?", "when was she born?" ask of the person alone.
         let being = language.evidence.being;
@@ -148,14 +151,16 @@ impl FollowUp<'_> {
             self.runs(self.line).is_empty() && !tells_of_what && !self.line.is_dated();
         let is_person = words.iter().any(|word| is(word, self.talk.person));
         let is_thing = words.iter().any(|word| is(word, self.talk.thing));
-        if !names_nothing || !is_person || is_thing || is_of_person {
+        // What somebody said is completed with what it was about elsewhere.
+        let is_said = self.lacks_object();
+        if !names_nothing || !is_person || is_thing || is_of_person || is_said {
             return (text, kept);
         }
         let subject = self.object().filter(|subject| {
             !kept.iter().any(|kept| subject.contains(kept.as_str()) || kept.contains(subject))
         });
         let Some(subject) = subject else { return (text, kept) };
-        let text = appended(&text, &format!("({subject})"));
+        let text = in_brackets(&text, &subject);
         kept.push(subject);
         (text, kept)
     }
@@ -220,24 +225,34 @@ impl FollowUp<'_> {
         name.map(|span| self.earlier.text[span].to_owned())
     }
 
-    /// Whoever is told by a name and a noun, where that is all that was asked: "she" behind "**Stalin's daughter**".
+    /// Whoever is told by a name and a noun: "she" behind "how was **Stalin's daughter** received?"
     fn whose(&self) -> Option<String> {
-        let [first, next, ..] = &self.earlier.topic[..] else { return None };
-        let behind = &self.earlier.text[first.span.end..next.span.start];
-        let is_genitive = behind.replace('’', "'").starts_with(self.talk.genitive_ending);
-        // "Stalins daughter"
-        let is_plain = self.earlier.names.iter().any(|hit| {
-            let form = self.names.groups().get(hit.group).and_then(|it| it.forms.get(hit.form));
-            let word = &self.earlier.words[hit.at];
-            let ends = |text: &str| text.ends_with(self.line.language.dates.plural_ending);
-            word.span == first.span
-                && ends(&word.folded)
-                && form.is_some_and(|form| !ends(&form.shown.to_lowercase()))
-        });
-        let is_person = |run: &NameRun| run.span == first.span && run.class == NameClass::Person;
-        let is_noun = next.need == Need::Content && self.runs(self.earlier).iter().any(is_person);
-        let is_told = self.is_subject_alone() && is_noun && (is_genitive || is_plain);
-        self.whole_subject().filter(|_| is_told)
+        let runs = self.runs(self.earlier);
+        let told = runs.iter().find_map(|run| self.with_its_noun(run))?;
+        // "Stalin's daughter Svetlana"
+        let all = self.whole_subject().filter(|_| self.is_subject_alone());
+        all.or_else(|| Some(self.earlier.text[told].to_owned()))
+    }
+
+    /// A person with the noun that belongs to them: "**Stalin's daughter**", "stalins daughter".
+    pub(super) fn with_its_noun(&self, run: &NameRun) -> Option<Range<usize>> {
+        let earlier = self.earlier;
+        let noun = earlier.topic.iter().find(|word| run.span.end <= word.span.start)?;
+        let behind = earlier.text[run.span.end..noun.span.start].replace('’', "'");
+        let is_genitive = behind.trim_end() == self.talk.genitive_ending;
+        let is_plain = behind.trim().is_empty()
+            && earlier.names.iter().any(|hit| {
+                let group = self.names.groups().get(hit.group);
+                let form = group.and_then(|group| group.forms.get(hit.form));
+                let word = &earlier.words[hit.at];
+                let ends = |text: &str| text.ends_with(self.line.language.dates.plural_ending);
+                word.span == run.span
+                    && ends(&word.folded)
+                    && form.is_some_and(|form| !ends(&form.shown.to_lowercase()))
+            });
+        let is_person = self.talk.kin.contains(&noun.text.to_lowercase().as_str());
+        let is_told = is_person && run.class == NameClass::Person;
+        (is_told && (is_genitive || is_plain)).then(|| run.span.start..noun.span.end)
     }
 
     /// Whoever it was that was asked for: "**the ambassador to Moscow in 1963**" of "who was the ambassador to Moscow in 1963?"

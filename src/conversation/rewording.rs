@@ -72,6 +72,11 @@ pub(super) fn appended(text: &str, phrase: &str) -> String {
     format!("{words} {phrase}{}", &body[words.len()..])
 }
 
+/// A question with what it kept behind it, as [`question::in_brackets`](crate::question::in_brackets) finds it again.
+pub(super) fn in_brackets(text: &str, kept: &str) -> String {
+    format!("{} ({kept})?", text.trim().trim_end_matches(['?', '.', '!', ' ']))
+}
+
 pub(super) fn appended_before_time(question: &Question, phrase: &str) -> String {
     match dates_span(question) {
         Some(span) => {

@@ -118,6 +118,8 @@ pub struct DateWords {
     pub including: &'static [&'static str],
     /// Verbs by which a weekday is one to come: "the minister **will** leave on Tuesday".
     pub future_verbs: &'static [&'static str],
+    /// Words before a day that is to come: "**next** meeting December 5".
+    pub announcing: &'static [&'static str],
     /// Verbs of what was over before the day last told: "two years before it **had** worked".
     pub earlier_verbs: &'static [&'static str],
     /// How a plural ends: "last weeks" is no week.

@@ -23,6 +23,8 @@ pub(super) struct Expression {
     pub(super) linked: bool,
     /// Taken out of the year before it, or chosen from it ("1926 except in March").
     pub(super) narrows: bool,
+    /// Said of what is to come: "we prefer November 30".
+    pub(super) to_come: bool,
 }
 
 /// Where an expression stands in its sentence; what a story tells next is dated by those that lead.

@@ -124,6 +124,34 @@ pub(super) const SAID_NOUNS: &[&str] = &[
     "comments",
 ];
 
+/// Whoever belongs to a person.
+pub(super) const KIN: &[&str] = &[
+    "daughter",
+    "son",
+    "wife",
+    "widow",
+    "husband",
+    "brother",
+    "sister",
+    "father",
+    "mother",
+    "nephew",
+    "niece",
+    "cousin",
+    "aide",
+    "adviser",
+    "advisor",
+    "assistant",
+    "interpreter",
+    "envoy",
+    "ambassador",
+    "deputy",
+    "doctor",
+    "lawyer",
+    "successor",
+    "predecessor",
+];
+
 /// What is said or done in answer.
 pub(super) const REPLYING: &[&str] = &[
     "answer",

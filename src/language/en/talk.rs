@@ -546,6 +546,7 @@ pub(super) const TALK: TalkWords = TalkWords {
     year_before: &["year before", "previous year", "preceding year", "year before that"],
     wanting_object: WANTING_OBJECT,
     replying: following::REPLYING,
+    kin: following::KIN,
     said_nouns: SAID_NOUNS,
     of: "of",
     informing: INFORMING,

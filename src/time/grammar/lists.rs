@@ -59,8 +59,9 @@ impl Grammar<'_> {
         };
         let start = self.skip(joined, DateWord::In);
         let year = self.four_digits(start).filter(|_| joined > at)?;
-        // "3 May 1961, 1962 June 5", "June 1961 and 1,962 men", "1962-10-22"
-        let is_bare = self.is_bare_year(start, start + 1) && self.month_name(start + 1).is_none();
+        // "June 1961 and 1,962 men", and "the second quarter of 1961 and 1962 first quarter"
+        let is_bare = self.is_bare_year(start, start + 1)
+            && self.time(start).is_some_and(|(_, end)| end == start + 1);
         is_bare.then_some((year, start))
     }
 

@@ -49,6 +49,10 @@ impl Grammar<'_> {
                 position: self.position(lead.phrase, start, end),
                 linked,
                 narrows: self.narrows(done, lead.phrase),
+                // "Will come on 12 May or on May 14": both.
+                to_come: !self.question
+                    && (self.is_announced(start)
+                        || linked && found.last().is_some_and(|before| before.to_come)),
             };
             found.push(expression);
             done = after;

@@ -459,6 +459,14 @@ impl Grammar<'_> {
         before.into_iter().any(|place| verb(&place)) || after.any(|place| verb(&place))
     }
 
+    /// "Next meeting December 5", "we prefer November 30", "will leave on 3 May": said of what is to come.
+    pub(super) fn is_announced(&self, at: usize) -> bool {
+        let clause = |place: &usize| !matches!(self.kind(*place), None | Some(TokenKind::Mark(_)));
+        let before = (at.saturating_sub(CLAUSE)..at).rev().take_while(clause);
+        let mut before = before.into_iter();
+        self.is_to_come(at) || before.any(|place| self.is_one_of(place, self.words.announcing))
+    }
+
     /// "the Sunday Times", "Friday Club", "Bloody Sunday": a name, and no day.
     fn weekday_name(&self, at: usize) -> bool {
         let adjective = at >= 1 && self.is_one_of(at - 1, self.words.name_adjectives);

@@ -49,6 +49,7 @@ impl Resolver<'_> {
     fn add(&mut self, expression: &Expression) {
         // After "since" a date without a year cannot lie in the future.
         self.past = matches!(expression.relation, StatedRelation::After { inclusive: true });
+        self.to_come = expression.to_come;
         match expression.stated {
             StatedTime::Impossible(impossible) => {
                 let nearest = self.nearest(impossible);

@@ -15,6 +15,8 @@ pub(in crate::time) struct Resolver<'a> {
     pub(super) fine: Option<EdtfDate>,
     /// Whether the expression at hand tells since when, so that it is past.
     pub(super) past: bool,
+    /// Whether it is said of what is to come.
+    pub(super) to_come: bool,
     pub(super) reading: Reading,
 }
 
@@ -26,6 +28,7 @@ impl<'a> Resolver<'a> {
             mention: None,
             fine: None,
             past: false,
+            to_come: false,
             reading: Reading::default(),
         }
     }

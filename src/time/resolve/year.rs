@@ -13,6 +13,8 @@ const MONTHS_NOT_GONE_BACK: u32 = 10;
 
 /// Days to come that a date without a year may mean in a cable.
 const MAX_DAYS_AHEAD: i64 = 45;
+/// The same where the words say that it is to come.
+const MAX_DAYS_ANNOUNCED: i64 = 200;
 
 impl Resolver<'_> {
     pub(super) fn question(&self) -> bool {
@@ -55,7 +57,11 @@ impl Resolver<'_> {
     /// The year around the reference; a day that is still to come is near, and none is after "since".
     fn near_year(&self, fits: &dyn Fn(i32) -> Option<NaiveDate>) -> Option<(i32, Inference)> {
         let reference = self.context.reference?;
-        let ahead = if self.past { 0 } else { MAX_DAYS_AHEAD };
+        let ahead = match (self.past, self.to_come) {
+            (true, _) => 0,
+            (false, true) => MAX_DAYS_ANNOUNCED,
+            (false, false) => MAX_DAYS_AHEAD,
+        };
         let near =
             |year: &i32| fits(*year).is_some_and(|day| (day - reference).num_days() <= ahead);
         // Begins with the next year: in a cable of December, "on 5 January" is days away.
