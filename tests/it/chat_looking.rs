@@ -60,3 +60,19 @@ fn a_timeline_that_cannot_be_written_is_still_listed() {
     assert!(said.contains("start the program in a folder"), "{said}");
     assert!(said.contains("Romanian-Yugoslav relations"), "the list goes on: {said}");
 }
+
+/// Nothing in "regiments?" says what it goes on from: the archive tells, which has a passage with both.
+#[test]
+fn a_word_or_two_go_on_where_a_passage_has_them_with_what_was_asked() {
+    let program = Program::new();
+    let asked = |line: &str| {
+        let said = chat(&program, &format!("What did Gorbachev say at Vladivostok?\n{line}\n"));
+        said.contains("Kept from before: Vladivostok")
+    };
+    for part in ["regiments?", "after Mongolia?"] {
+        assert!(asked(part), "{part}");
+    }
+    for new in ["penguins?", "what is communism?", "Mao Zedong", "whales in 1938?"] {
+        assert!(!asked(new), "{new}");
+    }
+}

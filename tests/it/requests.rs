@@ -1,5 +1,6 @@
 //! What a line asks to be done is read as `tests/specs/requests.md` says; lists, names, sides and days over the seeds.
 
+use std::fs;
 use std::path::Path;
 
 use pincite::config::{Environment, Overrides, Settings};
@@ -139,6 +140,62 @@ fn meetings_are_those_that_both_took_part_in() {
     assert!(!told("how often did Soong meet Stalin?").contains(naming));
     // Nobody of the archive met him here, and what names both is shown as no more than that.
     assert!(told("how often did Harriman meet Stalin?").contains(naming));
+}
+
+/// A folder with papers of a volume: each the place and day of its head, and what stands below that.
+fn volume(program: &Program, papers: &[(&str, &str)]) -> String {
+    let folder = program.folder().join("papers/frus1964-68v14");
+    fs::create_dir_all(&folder).unwrap();
+    for (at, (dated, text)) in papers.iter().enumerate() {
+        let number = at + 4;
+        let page = format!("{number}. Memorandum of Conversation1\n\n\n{dated}.\n\n{text}\n");
+        fs::write(folder.join(format!("d{number}.txt")), page).unwrap();
+    }
+    program.folder().join("papers").to_str().unwrap().to_owned()
+}
+
+fn days_of(program: &Program, corpus: &str, question: &str) -> Vec<String> {
+    let list = program.output(&["ask", "-q", "--json", "--corpus", corpus, question]);
+    days(&serde_json::from_str(&list).unwrap())
+}
+
+/// "The Secretary" in the list of those who took part is whoever held the office on the day.
+#[test]
+fn a_meeting_is_found_where_its_head_names_an_office_alone() {
+    const SAID: &str = "The Ambassador spoke of the harvest for an hour. \
+        The Secretary thanked Ambassador Dobrynin and said that he would tell the President.";
+    let both = format!("  • The Secretary\n\n  • Ambassador Anatoliy F. Dobrynin, USSR\n\n{SAID}");
+    let one = format!("  • Llewellyn E. Thompson, Ambassador-at-Large\n\n{SAID}");
+    let program = Program::new();
+    let corpus = volume(
+        &program,
+        &[
+            ("Washington, March 2, 1965", &both),
+            ("Washington, May 5, 1965", &one),
+            // Another was Secretary then.
+            ("Washington, March 4, 1970", &both),
+        ],
+    );
+    assert_eq!(days_of(&program, &corpus, "how often did Rusk meet Dobrynin?"), ["1965-03-02"]);
+}
+
+/// A talk of two days was held on each of them; "the 20th century" says nothing of a day.
+#[test]
+fn a_paper_of_two_days_is_of_each_and_a_century_of_none() {
+    let program = Program::new();
+    let corpus = volume(
+        &program,
+        &[
+            ("Camp David, September 26 and 27, 1959", "They spoke of the harvest at length."),
+            ("Washington, March 4, 1965", "It was the worst harvest of the 20th century."),
+        ],
+    );
+    for day in ["26 September 1959", "27 September 1959"] {
+        let found = days_of(&program, &corpus, &format!("what happened on {day}?"));
+        assert_eq!(found, ["1959-09-26"], "{day}");
+    }
+    assert!(days_of(&program, &corpus, "what happened on 28 September 1959?").is_empty());
+    assert_eq!(days_of(&program, &corpus, "harvest on 4 March 1965"), ["1965-03-04"]);
 }
 
 #[test]
