@@ -2,6 +2,8 @@
 //!
 //! Whether it does is known by the archive alone: it goes on where a passage has what both are about.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
 use super::follow_up::FollowUp;
@@ -38,6 +40,11 @@ pub fn beside_asked(
     }
     let earlier = question::read(&before.question, today, reader);
     let asked = FollowUp::new(&line, &earlier, before, None, reader.names);
+    // "Which documents speak of China?" says what it is about; "what did the Chinese want?" says who.
+    let names_object = || asked.runs(&line).iter().any(|run| !is_actor(&line, &run.span));
+    if asked.asks_by_word() && names_object() {
+        return None;
+    }
     let opening = line.words.get(asked.body.start).map_or(0, |word| word.span.start);
     let together = |with: &str| in_brackets(&line.text[opening..], with);
     let names = asked.names_apart();
@@ -62,9 +69,18 @@ fn may_be_part(line: &Question) -> bool {
         && names + content > 0
         && asks(line, talk)
         && !asks_what_is(line)
+        && !asks_for_papers(line)
         && !line.is_dated()
         && line.phrases.is_empty()
         && line.as_typed.is_empty()
+}
+
+/// Whether somebody acts in a line: "what did **the Chinese** want?"
+fn is_actor(line: &Question, name: &Range<usize>) -> bool {
+    let articles = line.language.dialogue.articles;
+    let before = line.words.iter().rev().filter(|word| word.span.end <= name.start);
+    let mut before = before.skip_while(|word| articles.contains(&word.folded.as_str()));
+    before.next().is_some_and(|word| line.language.talk.before_actor.contains(&&*word.folded))
 }
 
 fn asks(line: &Question, talk: &TalkWords) -> bool {
@@ -72,6 +88,13 @@ fn asks(line: &Question, talk: &TalkWords) -> bool {
     line.text.trim_end().ends_with(['?', '？'])
         || super::follow_up::asks(&line.words, &line.language.questions)
         || line.words.first().is_some_and(opens)
+}
+
+fn asks_for_papers(line: &Question) -> bool {
+    let requests = &line.language.requests;
+    let lists = [requests.kinds, requests.listed, requests.mentions];
+    let is_paper = |word: &Word| lists.iter().any(|list| list.contains(&word.folded.as_str()));
+    line.words.iter().any(is_paper)
 }
 
 /// "What is communism?", "who was the ambassador to Poland?", "is there a report?" ask for another thing.

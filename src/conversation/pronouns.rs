@@ -292,7 +292,11 @@ impl FollowUp<'_> {
         let is_idle = is_one_of(&row, self.talk.reactions, self.talk);
         let noun = self.noun_repeated();
         // "What did they say about prisoners?", where nobody was named.
-        let has_they = words.iter().any(|word| self.talk.person.contains(&word.folded.as_str()));
+        let is = |word: &Word, list: &[&str]| list.contains(&word.folded.as_str());
+        let has_they = words.iter().any(|word| {
+            is(word, self.talk.persons)
+                || is(word, self.talk.person) && !is(word, self.talk.person_objects)
+        });
         let has_thing =
             (has_thing || has_they || noun.is_some()) && words.len() <= MAX_WORDS_OF_THING;
         let points_back = has_thing || self.asks_for_part() || self.names_nothing();
