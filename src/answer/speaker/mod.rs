@@ -262,7 +262,7 @@ pub(super) fn telling_at<E: Engine>(
 
 /// Where the last paragraph of a text begins: behind an empty line, or with the number of a note.
 fn paragraph_start(text: &str) -> Option<usize> {
-    let lines = text.match_indices('\n').map(|(at, _)| at);
+    let mut lines = text.match_indices('\n').map(|(at, _)| at);
     let begins = |at: &usize| {
         let behind = &text[at + 1..];
         let is_note = || {
@@ -271,7 +271,7 @@ fn paragraph_start(text: &str) -> Option<usize> {
         };
         behind.starts_with('\n') || is_note()
     };
-    lines.filter(begins).last()
+    lines.rfind(begins)
 }
 
 /// The name of whoever an office or an initial means in a document: Rogers for "R"; `None` where it cannot be known.

@@ -61,7 +61,7 @@ impl Parties {
     /// Which of the two a name is: the one that has its last word, and no other has it.
     fn party(&self, name: &str, words: &DialogueWords) -> Option<usize> {
         let is_small = |word: &String| words.articles.contains(&word.as_str());
-        let name = name.split_whitespace().map(fold).filter(|word| !is_small(word)).last()?;
+        let name = name.split_whitespace().map(fold).rfind(|word| !is_small(word))?;
         let has = |party: &String| party.split_whitespace().map(fold).any(|word| word == name);
         let both = self.both.as_ref()?;
         match both.each_ref().map(has) {

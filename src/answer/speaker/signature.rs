@@ -79,8 +79,7 @@ fn name_of(line: &str, words: &DialogueWords) -> Option<String> {
         let lists = [words.not_speakers, words.articles, words.attachments];
         is_name && !is_stopped && lists.iter().all(|list| !list.contains(&fold(part).as_str()))
     };
-    ((1..=MAX_WORDS).contains(&parts.len()) && parts.iter().all(|part| is_part(part)))
-        .then(|| line.to_owned())
+    ((1..=MAX_WORDS).contains(&parts.len()) && parts.iter().all(is_part)).then(|| line.to_owned())
 }
 
 /// "B.", "McG.", "J.J."

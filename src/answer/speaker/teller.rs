@@ -178,7 +178,7 @@ impl<'a> Teller<'a> {
                 let opens = |word: &&str| is_in(self.lexicon.words.before_clause, &fold(word));
                 let is_clause = first == said + 1 || before.as_ref().is_some_and(opens);
                 // “Hill said that Wang had asked him to leave”: Wang says nothing that is told.
-                let is_clause = is_clause && sentence[verb..].iter().any(|word| opens(&word));
+                let is_clause = is_clause && sentence[verb..].iter().any(opens);
                 match is_clause && !(self.lexicon.is_place)(&name) {
                     true => self.turn_to_reported(name),
                     // “All that Hill said was lost”: no more than a part of what is said.
