@@ -112,8 +112,9 @@ pub fn several_quotations(question: &Question) -> Vec<String> {
         parts.push(format!("{frame}{}", &text[outer.clone()]));
         start = outer.end;
     }
-    if let Some(last) = parts.last_mut() {
-        last.push_str(&text[start..]);
+    // What stands behind all of them is asked of each.
+    for part in &mut parts {
+        part.push_str(&text[start..]);
     }
     parts
 }
