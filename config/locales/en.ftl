@@ -372,12 +372,29 @@ quotation-author = { $who } is the author of the document.
 quotation-office = There { $who } says it; the document does not show whether that is { $name }.
 # Where it is asked who says the words. $who is as above.
 quotation-said-by = There { $who } says it.
+# The same, and the words stand in quotation marks inside what $who says.
+quotation-said-quoting = There { $who } says it, in quotation marks.
+# The same, where $who says it by what $by tells.
+quotation-reported = There { $who } says it, as { $by } reports.
+# $word is the pronoun of the document: "he".
+quotation-pronoun = There “{ $word }” says it; who that is is not sure.
+quotation-pronoun-of = There “{ $word }” says it; whether that is { $name } is not sure.
+quotation-unclear = Who says it there is not sure.
+quotation-unclear-of = Whether { $name } says it there is not sure.
+# Behind what is said of the speaker. $who is the signature, with the name that initials mean: "McG. B. (Bundy)".
+quotation-signed = The document is signed { $who }.
+# The same where it is asked who says the words, and no speaker is named.
+quotation-signed-by = No speaker is named there; the document is signed { $who }.
 # The same where no speaker is named. $who is the author of the document.
 quotation-written-by = No speaker is named there; { $who } is the author of the document.
 quotation-nobody = Nobody is named there who says it.
 quotation-other-time = But the document is of { $date }, not { $time }.
 quotation-absent = No passage of this archive has these words.
 quotation-absent-nearest = No passage of this archive has these words. The nearest it has:
+# One of several quotations. $found is what is said of it, in one or more of the sentences above.
+quotation-part = “{ $words }”: { $found }
+# Before those of the parts of one quotation between its ellipses.
+quotation-apart = The parts do not stand together in this order.
 # Words that the archive does not have, and that are not in the language of most documents. $language is ru or zh.
 quotation-other-language = No passage of this archive has these words in { $language ->
         [ru] Russian

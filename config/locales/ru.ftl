@@ -340,11 +340,21 @@ quotation-unmarked = Что это слова того, кого вы назва
 quotation-author = Автор документа — { $who }.
 quotation-office = Там это говорит { $who }; что это { $name }, из документа не видно.
 quotation-said-by = Там это говорит { $who }.
+quotation-said-quoting = Там это говорит { $who }, в кавычках.
+quotation-reported = Там это говорит { $who }, как сообщает { $by }.
+quotation-pronoun = Там это говорит «{ $word }»; кто это, не установлено.
+quotation-pronoun-of = Там это говорит «{ $word }»; что это { $name }, не установлено.
+quotation-unclear = Кто это там говорит, не установлено.
+quotation-unclear-of = Говорит ли это там { $name }, не установлено.
+quotation-signed = Документ подписан: { $who }.
+quotation-signed-by = Кто это говорит, там не названо; документ подписан: { $who }.
 quotation-written-by = Автор документа — { $who }; кто это говорит, там не названо.
 quotation-nobody = Кто это говорит, там не названо.
 quotation-other-time = Но документ датирован иначе: { $date }, а не { $time }.
 quotation-absent = Ни в одном отрывке этого архива таких слов нет.
 quotation-absent-nearest = Ни в одном отрывке этого архива таких слов нет. Самое близкое:
+quotation-part = «{ $words }»: { $found }
+quotation-apart = Вместе и в этом порядке эти части не стоят.
 quotation-other-language = Ни в одном отрывке этого архива нет этих слов { $language ->
         [ru] по-русски
        *[zh] по-китайски

@@ -353,11 +353,21 @@ quotation-unmarked = 那里没有标明这是 { $name } 的话。
 quotation-author = 文件的作者是 { $who }。
 quotation-office = 那里说这话的是 { $who }；从文件中看不出这就是 { $name }。
 quotation-said-by = 那里说这话的是 { $who }。
+quotation-said-quoting = 那里说这话的是 { $who }，原文加了引号。
+quotation-reported = 据 { $by } 转述，那里说这话的是 { $who }。
+quotation-pronoun = 那里说这话的是“{ $word }”；无法确定此人是谁。
+quotation-pronoun-of = 那里说这话的是“{ $word }”；无法确定此人是否为 { $name }。
+quotation-unclear = 无法确定那里说这话的是谁。
+quotation-unclear-of = 无法确定那里说这话的是否为 { $name }。
+quotation-signed = 文件署名：{ $who }。
+quotation-signed-by = 那里没有指明说话的人；文件署名：{ $who }。
 quotation-written-by = 那里没有指明说话的人；文件的作者是 { $who }。
 quotation-nobody = 那里没有指明说话的人。
 quotation-other-time = 但该文献的日期是{ $date }，不是{ $time }。
 quotation-absent = 本档案中没有含这些文字的段落。
 quotation-absent-nearest = 本档案中没有含这些文字的段落。最接近的是：
+quotation-part = “{ $words }”：{ $found }
+quotation-apart = 这些部分并未按此顺序连在一起出现。
 quotation-other-language = 本档案中没有含这些{ $language ->
         [ru] 俄文
        *[zh] 中文

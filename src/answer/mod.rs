@@ -60,10 +60,10 @@ pub use instead::Instead;
 pub use listing::{LISTED_AT_ONCE, MAX_LISTED};
 pub use pieces::{Piece, WholePassage, pieces};
 pub use pointing::PointedTo;
-pub use quotation::check_quotation;
+pub use quotation::{check_quotation, combine_quotations};
 pub use quotation_check::{
-    ClaimFound, ClaimOutcome, Difference, MAX_WORDS_OF_QUOTATION, QuotationCheck, QuotationState,
-    SpeakerFound,
+    ClaimFound, ClaimOutcome, Difference, MAX_WORDS_OF_QUOTATION, QuotationCheck, QuotationPart,
+    QuotationState, SpeakerFound,
 };
 pub use quote::{Quote, QuoteError};
 pub use reranking::RerankPart;
@@ -124,6 +124,8 @@ pub struct Answer {
     pub undated: usize,
     /// What came of comparing what was typed with the archive, where that is a quotation.
     pub quotation: Option<QuotationCheck>,
+    /// What came of each, where several quotations were typed, or one whose parts stand apart.
+    pub parts: Vec<QuotationPart>,
     /// The word of which only the beginning was typed, where the question was completed.
     pub completed: Option<Completed>,
     /// What the archive holds on it, counted, where a list or a bare name was asked for.

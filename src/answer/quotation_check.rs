@@ -9,6 +9,8 @@ pub const MAX_WORDS_OF_QUOTATION: usize = 400;
 /// What came of comparing a quotation with the archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuotationCheck {
+    /// The words that were compared, as typed.
+    pub typed: String,
     /// Whether it stands there.
     pub state: QuotationState,
     /// In how many documents it stands word for word.
@@ -31,6 +33,15 @@ pub struct QuotationCheck {
     pub is_cut: bool,
     /// The language of the words, where the archive has none of them and they are not English.
     pub tongue: Option<Tongue>,
+}
+
+/// One of several quotations in a line, or a part of one between ellipses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuotationPart {
+    /// What came of comparing it.
+    pub check: QuotationCheck,
+    /// Where its first place is among the evidence that is shown; `None` where it stands nowhere.
+    pub shown: Option<usize>,
 }
 
 /// Whether a quotation stands in the archive.
@@ -60,8 +71,16 @@ impl QuotationState {
 pub struct ClaimOutcome {
     /// The name of whoever is said to have said them, as typed, and whether they do.
     pub speaker: Option<(String, ClaimFound)>,
-    /// Who says them there, in the words of the document, where no label above them names them.
+    /// Who says them there, in the words of the document, where that is one person.
     pub teller: Option<String>,
+    /// Who reports that of them, where that is another than the writer.
+    pub reporter: Option<String>,
+    /// Whether somebody is told to say them who is not known, with the pronoun that stands for them.
+    pub unclear: Option<Option<String>>,
+    /// How the document is signed, with the name that initials mean.
+    pub signed: Option<String>,
+    /// Whether they stand there in quotation marks inside the words of whoever says them.
+    pub is_quoted: bool,
     /// The author of the document, where it is another and nobody is named who says them.
     pub author: Option<String>,
     /// Who says them there, where that is asked.
@@ -82,6 +101,15 @@ pub enum SpeakerFound {
     },
     /// It names no speaker; this is its author.
     Wrote(String),
+    /// It names no speaker, and is signed.
+    Signed {
+        /// The signature, with the name that initials mean.
+        who: String,
+        /// Whether that is known.
+        is_named: bool,
+    },
+    /// Somebody is told to, and it is not sure who; with the pronoun that stands for them.
+    Unclear(Option<String>),
     /// It names neither.
     Nobody,
 }
@@ -91,8 +119,10 @@ impl SpeakerFound {
     pub(super) fn rank(&self) -> u8 {
         match self {
             Self::Said { .. } => 0,
-            Self::Wrote(_) => 1,
-            Self::Nobody => 2,
+            Self::Wrote(_) | Self::Signed { is_named: true, .. } => 1,
+            Self::Signed { is_named: false, .. } => 2,
+            Self::Unclear(_) => 3,
+            Self::Nobody => 4,
         }
     }
 }

@@ -29,6 +29,7 @@ pub(super) fn empty(question: Question, why: Option<Why>) -> Answer {
         spellings: Vec::new(),
         undated: 0,
         quotation: None,
+        parts: Vec::new(),
         completed: None,
         holdings: None,
         comparison: None,

@@ -16,6 +16,7 @@ use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
 use super::update::{DamagedIndex, IndexUpdate, corpus_files};
 use crate::answer::{
     Answer, Instead, Quote, Sources, answer, answer_unfinished, check_quotation, combine,
+    combine_quotations,
 };
 use crate::index::{ArchiveFacts, Generations, OpenIndex};
 use crate::model::{DocumentHead, DocumentId, Passage, PassageId};
@@ -351,10 +352,17 @@ impl Archive {
         // Words that were put into English by us are no quotation to compare: those stay as they were typed.
         let about_words = self.about_words(text, today, deadline);
         let compared = about_words.as_ref().or(whole.translated.is_none().then_some(&whole));
-        if let Some(asked) = compared
-            && let Some(checked) = check_quotation(asked, &sources)?
-        {
-            return Ok(checked);
+        if let Some(asked) = compared {
+            let read = |text: &String| question::read(text, today, &reader);
+            let each = question::several_quotations(asked);
+            let each = each.iter().map(|text| check_quotation(&read(text), &sources));
+            let each: Option<Vec<Answer>> = each.collect::<Result<_, _>>()?;
+            if let Some(answers) = each.filter(|answers| !answers.is_empty()) {
+                return Ok(combine_quotations(asked.clone(), answers));
+            }
+            if let Some(checked) = check_quotation(asked, &sources)? {
+                return Ok(checked);
+            }
         }
         let whole = Question { scope, ..whole };
         let scoped = |text: &str| Question {

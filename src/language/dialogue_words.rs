@@ -37,8 +37,10 @@ pub struct DialogueWords {
     pub before_verb: &'static [&'static str],
     /// Auxiliaries behind which a verb is passive or an aim: "was told", "to say".
     pub not_telling: &'static [&'static str],
-    /// Auxiliaries of what was said before it is told: "had".
-    pub earlier: &'static [&'static str],
+    /// What goes on with the subject of a sentence behind a comma: "then".
+    pub then: &'static [&'static str],
+    /// What opens a clause that is said: "that".
+    pub before_clause: &'static [&'static str],
     /// What stands between a title and what it is the title of: "Secretary of State".
     pub of_office: &'static [&'static str],
     /// How most verbs of what was done end: "ed".
@@ -51,6 +53,10 @@ pub struct DialogueWords {
     pub acting: &'static [&'static str],
     /// Prepositions that part a name from a verb behind it: "a letter from Hill said".
     pub before_said: &'static [&'static str],
+    /// Words before a name whose capital is that of the sentence: "When Hill asked".
+    pub openers: &'static [&'static str],
+    /// What opens a clause in which somebody else's words are only named: "As Hill told you".
+    pub asides: &'static [&'static str],
     /// What goes on with the subject before it: "and".
     pub goes_on: &'static [&'static str],
     /// Words of a title by which a paper comes from a mission abroad, or goes to one: "embassy".

@@ -42,7 +42,7 @@ pub use phrased::{
 };
 pub(crate) use question_type::has_phrase;
 pub(crate) use quotation::MIN_WORDS_PASTED;
-pub use quotation::{Given, Quotation, is_prose, quotation};
+pub use quotation::{Given, Quotation, is_prose, quotation, several_quotations};
 pub use request::Request;
 pub use scope::Scope;
 pub use several::several;

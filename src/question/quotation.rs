@@ -30,6 +30,9 @@ pub(crate) const MIN_WORDS_PASTED: usize = 15;
 /// Fewest words of a sentence without marks that may stand in a document to the letter.
 const MIN_WORDS_OF_SENTENCE: usize = 7;
 
+/// Most quotations of a line that are compared each by itself.
+const MAX_QUOTATIONS: usize = 4;
+
 /// As many words of a text show whether somebody asks for something: "Please tell me".
 const WORDS_OF_ADDRESS: usize = 3;
 
@@ -74,6 +77,48 @@ pub fn quotation(question: &Question) -> Option<Quotation> {
     Some(Quotation { span, given })
 }
 
+/// The parts of a line that asks of several quotations, each with its own: "Did Hill say “…”, and did Wang say “…”?".
+///
+/// None where it asks of one, or of something else besides.
+pub fn several_quotations(question: &Question) -> Vec<String> {
+    let Question { text, words, language, .. } = question;
+    let reader = Reader { question, language: &language.questions };
+    let marked = all_in_double_marks(text);
+    let is_quoted = |word: &Word| marked.iter().any(|(_, it)| it.contains(&word.span.start));
+    let is_long = |inner: &Range<usize>| {
+        words.iter().filter(|word| inner.contains(&word.span.start)).count() >= MIN_WORDS_BESIDE
+    };
+    let around: Vec<Word> = words.iter().filter(|word| !is_quoted(word)).cloned().collect();
+    let is_several = (2..=MAX_QUOTATIONS).contains(&marked.len())
+        && marked.iter().all(|(_, inner)| is_long(inner))
+        && reader.asks_for_check(&around);
+    if !is_several {
+        return Vec::new();
+    }
+    let mut parts: Vec<String> = Vec::new();
+    let (mut start, mut frame) = (0, "");
+    for (outer, _) in &marked {
+        let before = text[start..outer.start].trim_start_matches(|c: char| !c.is_alphanumeric());
+        let joins = |word: &&str| language.dialogue.goes_on.contains(word);
+        let before = match before.split_once(' ') {
+            Some((first, rest)) if joins(&first) => rest,
+            _ if joins(&before.trim()) => "",
+            _ => before,
+        };
+        // “Did Hill say “…” and “…”?”
+        if before.contains(char::is_alphanumeric) {
+            frame = before;
+        }
+        parts.push(format!("{frame}{}", &text[outer.clone()]));
+        start = outer.end;
+    }
+    // What stands behind all of them is asked of each.
+    for part in &mut parts {
+        part.push_str(&text[start..]);
+    }
+    parts
+}
+
 /// Whether a text that was pasted is prose, and nothing that is said to a machine: whole sentences, in which nobody asks
 /// for something.
 pub fn is_prose(question: &Question) -> bool {
@@ -84,7 +129,10 @@ pub fn is_prose(question: &Question) -> bool {
         text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase)
             && text.ends_with(['.', '!', '…']);
     let is_to_us = |word: &Word| is_in(word, language.questions.to_us);
-    is_whole && !words.iter().take(WORDS_OF_ADDRESS).any(is_to_us)
+    let asks = |word: &Word| is_in(word, language.talk.before_actor);
+    is_whole
+        && !words.iter().take(WORDS_OF_ADDRESS).any(is_to_us)
+        && !words.first().is_some_and(asks)
 }
 
 struct Reader<'q> {
@@ -312,6 +360,31 @@ fn in_double_marks(text: &str) -> Option<Marked> {
     };
     let outer = start..text[end..].chars().next().map_or(end, |close| end + close.len_utf8());
     Some((outer, inner..end))
+}
+
+/// All quotations of a text that stand in double marks and are closed, with their marks and without them.
+fn all_in_double_marks(text: &str) -> Vec<Marked> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    while let Some((outer, inner)) = in_marks_from(text, start) {
+        start = outer.end;
+        found.push((outer, inner));
+    }
+    found
+}
+
+/// The first quotation behind a place that is closed; straight marks open and close in turn.
+fn in_marks_from(text: &str, from: usize) -> Option<Marked> {
+    let opens = |c: char| c == '"' || DOUBLE_MARKS.iter().any(|pair| pair.0 == c);
+    let start = from + text[from..].find(opens)?;
+    let open = text[start..].chars().next()?;
+    let inner = start + open.len_utf8();
+    let end = match DOUBLE_MARKS.iter().find(|pair| pair.0 == open) {
+        Some((_, close)) => closing(text, inner, open, *close),
+        None => inner + text[inner..].find('"')?,
+    };
+    let close = text[end..].chars().next()?;
+    Some((start..end + close.len_utf8(), inner..end))
 }
 
 /// Where the quotation ends that began before `from`; at the end of the text where it is never closed.

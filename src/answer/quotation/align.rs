@@ -1,6 +1,6 @@
 //! Lays quoted words beside the words of a source so that as few as possible differ.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::typed::{OtherSpelling, TypedWords};
@@ -21,6 +21,11 @@ const ADDED_SMALL: u32 = 9;
 const BRACKETED: u32 = 3;
 /// What another spelling costs, and words that an ellipsis leaves out, so that what stands as typed is preferred.
 const TOLERATED: u32 = 1;
+
+/// Fewest words in a row that surely stand in a place.
+const MIN_STEPS_IN_ROW: usize = 6;
+/// Fewest words at an end that may be invented.
+const MIN_WORDS_INVENTED: usize = 4;
 
 /// Words of a source in the order of its text.
 #[derive(Clone, Debug, Default)]
@@ -75,9 +80,11 @@ pub(super) fn align(typed: &TypedWords, source: &SourceRow) -> Option<Alignment>
     let cells = vec![Cell::UNREACHED; rows * columns];
     let all_ends = |row: &WordRow| (0..row.len()).map(|at| ends(row, at)).collect();
     let (ids, ends) = (Ids::of(typed, source), [all_ends(&typed.row), all_ends(&source.row)]);
-    let mut table = Table { typed, source, columns, cells, ids, ends };
+    let split = Split::of(&typed.row, &source.row);
+    let mut table = Table { typed, source, columns, cells, ids, split, ends };
     table.fill();
     let mut alignment = table.cheapest()?;
+    alignment.part_ends(typed);
     alignment.lay_ends_beside(typed, &source.row);
     Some(alignment)
 }
@@ -95,6 +102,36 @@ impl Ids {
         let typed = keys.map(|(at, key)| *known.entry(key).or_insert(at)).collect();
         let source = source.row.keys.iter().map(|key| known.get(key.as_str()).copied()).collect();
         Self { typed, source }
+    }
+}
+
+/// Where two words on one side are one on the other but for a space: "impor tant".
+struct Split {
+    /// The first of two typed words, and the word of the source.
+    typed: HashSet<(usize, usize)>,
+    /// The typed word, and the first of two of the source.
+    source: HashSet<(usize, usize)>,
+}
+
+impl Split {
+    fn of(typed: &WordRow, source: &WordRow) -> Self {
+        let turned = Self::pairs(source, typed).into_iter().map(|(source, typed)| (typed, source));
+        Self { typed: Self::pairs(typed, source), source: turned.collect() }
+    }
+
+    /// Two words of one row by the first of them, and the word of another that they are without the space.
+    fn pairs(two: &WordRow, one: &WordRow) -> HashSet<(usize, usize)> {
+        let mut glued: HashMap<String, Vec<usize>> = HashMap::new();
+        for at in 1..two.len() {
+            let word = two.keys[at - 1].clone() + &two.keys[at];
+            // Of two numbers a space makes others.
+            if word.chars().all(char::is_alphabetic) {
+                glued.entry(word).or_default().push(at - 1);
+            }
+        }
+        let words = one.keys.iter().enumerate();
+        let found = words.filter_map(|(at, key)| glued.get(key).map(|two| (two, at)));
+        found.flat_map(|(two, at)| two.iter().map(move |first| (*first, at))).collect()
     }
 }
 
@@ -121,6 +158,7 @@ struct Table<'a> {
     columns: usize,
     cells: Vec<Cell>,
     ids: Ids,
+    split: Split,
     /// Whether a sentence ends behind each word that was typed, and of the source.
     ends: [Vec<bool>; 2],
 }
@@ -219,6 +257,12 @@ impl Table<'_> {
             if is_one(&source.joined[column], &row.keys[at]) {
                 self.offer(StepKind::Same, at..at + 1, column..column + 2, cost);
             }
+            if self.split.typed.contains(&(at, column)) {
+                self.offer(StepKind::Spelling, at..at + 2, column..column + 1, cost + TOLERATED);
+            }
+            if self.split.source.contains(&(at, column)) {
+                self.offer(StepKind::Spelling, at..at + 1, column..column + 2, cost + TOLERATED);
+            }
             for other in &spellings[at] {
                 if self.stands(other, at, column) {
                     let (typed, length) = (at..at + other.typed, other.words.len());
@@ -306,6 +350,47 @@ impl Table<'_> {
 }
 
 impl Alignment {
+    /// Takes the words before the first row that stands there, and behind the last, apart from the source, where few of
+    /// them are there: an end that was invented finds single words of whatever follows.
+    fn part_ends(&mut self, typed: &TypedWords) {
+        let is_there = |step: &Step| matches!(step.kind, StepKind::Same | StepKind::Spelling);
+        let mut rows: Vec<Range<usize>> = Vec::new();
+        for at in (0..self.steps.len()).filter(|&at| is_there(&self.steps[at])) {
+            match rows.last_mut() {
+                Some(row) if row.end == at => row.end = at + 1,
+                _ => rows.push(at..at + 1),
+            }
+        }
+        rows.retain(|row| row.len() >= MIN_STEPS_IN_ROW);
+        let [Some(first), Some(last)] = [rows.first(), rows.last()] else { return };
+        let is_invented = |steps: &[Step]| {
+            let words: Vec<usize> = steps.iter().flat_map(|step| step.typed.clone()).collect();
+            let there = steps.iter().filter(|step| is_there(step)).flat_map(|it| it.typed.clone());
+            let own = |words: &[usize]| words.iter().filter(|at| typed.is_own(**at)).count();
+            let is_whole =
+                words.iter().all(|&at| !typed.after_ellipsis[at] && !typed.in_bracket[at]);
+            let there: Vec<usize> = there.collect();
+            is_whole && words.len() >= MIN_WORDS_INVENTED && own(&there) * 2 < own(&words)
+        };
+        let alone = |steps: &[Step], source: usize| -> Vec<Step> {
+            let words = steps.iter().flat_map(|step| step.typed.clone());
+            let step =
+                |at| Step { kind: StepKind::Differs, typed: at..at + 1, source: source..source };
+            words.map(step).collect()
+        };
+        let (before, behind) = (&self.steps[..first.start], &self.steps[last.end..]);
+        let mut steps = match is_invented(before) {
+            true => alone(before, self.steps[first.start].source.start),
+            false => before.to_vec(),
+        };
+        steps.extend_from_slice(&self.steps[first.start..last.end]);
+        match is_invented(behind) {
+            true => steps.extend(alone(behind, self.steps[last.end - 1].source.end)),
+            false => steps.extend_from_slice(behind),
+        }
+        self.steps = steps;
+    }
+
     /// Lays the one word that says something before the first word that stands there, or behind the last, beside the
     /// word of the source next to it, where the sentence goes on: "Mongolia" stands for "Afghanistan". A small word,
     /// and several, are an addition.

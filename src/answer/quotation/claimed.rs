@@ -1,25 +1,28 @@
 //! Holds what a question claims of quoted words against the place where they stand: who says them there, and when.
 
-use crate::answer::speaker::{is_another, person_of, told_at};
+use crate::answer::speaker::{
+    Lexicon, Signature, Telling, Told, is_another, person_of, signature, telling_at,
+};
 use crate::answer::{ClaimFound, ClaimOutcome, Evidence, Sources, Speaker, SpeakerFound};
 use crate::language::Language;
-use crate::model::{DocumentHead, Role, Span};
+use crate::model::{DocumentHead, PassageKind, Role, Span, Voice};
 use crate::question::{Claim, ClaimedSpeaker, DateWindow};
 use crate::search::Engine;
-use crate::text::words;
+use crate::text::{GroupKind, Spellings, Word, words};
 
 /// What a claim is held against.
 pub(super) struct Claimed<'a> {
     claim: &'a Claim,
     /// The words of the name, folded: as typed, and in each other spelling.
     names: Vec<Vec<String>>,
+    spellings: &'a Spellings,
     language: &'a Language,
 }
 
 impl<'a> Claimed<'a> {
     pub(super) fn new<E: Engine>(
         claim: &'a Claim,
-        sources: &Sources<'_, E>,
+        sources: &Sources<'a, E>,
         language: &'a Language,
     ) -> Self {
         let names = claim.speaker.as_ref().map_or_else(Vec::new, |speaker| {
@@ -30,7 +33,7 @@ impl<'a> Claimed<'a> {
             let forms = forms.filter(|form| form.len() >= words.len().min(2));
             [words.clone()].into_iter().chain(forms).collect()
         });
-        Self { claim, names, language }
+        Self { claim, names, spellings: sources.names, language }
     }
 
     /// What comes of it at a place; `said` is where the quoted words stand in the file.
@@ -41,15 +44,12 @@ impl<'a> Claimed<'a> {
         engine: &E,
     ) -> ClaimOutcome {
         let place = Place { evidence, said, engine };
-        let mut outcome = ClaimOutcome { time: self.time(evidence), ..ClaimOutcome::default() };
-        if self.claim.asks_who {
-            outcome.asked = Some(self.who(&place));
-        } else if let Some(speaker) = &self.claim.speaker {
-            let Sayer { found, teller, author } = self.speaker(&place);
-            outcome = ClaimOutcome { teller, author, ..outcome };
-            outcome.speaker = Some((speaker.name.clone(), found));
-        }
-        outcome
+        let outcome = match &self.claim.speaker {
+            _ if self.claim.asks_who => self.who(&place),
+            Some(speaker) => self.speaker(&speaker.name, &place),
+            None => ClaimOutcome::default(),
+        };
+        ClaimOutcome { time: self.time(evidence), ..outcome }
     }
 
     fn time(&self, evidence: &Evidence) -> Option<(String, ClaimFound)> {
@@ -64,56 +64,107 @@ impl<'a> Claimed<'a> {
     }
 
     /// Who says the words.
-    fn who<E: Engine>(&self, place: &Place<'_, E>) -> SpeakerFound {
+    fn who<E: Engine>(&self, place: &Place<'_, E>) -> ClaimOutcome {
         let attribution = &place.evidence.attribution;
+        let asked = |found| ClaimOutcome { asked: Some(found), ..ClaimOutcome::default() };
+        let said = |first| asked(SpeakerFound::Said { first, then: Vec::new() });
         if let [first, then @ ..] = attribution.speakers_in(place.said).as_slice() {
             let shown = |speaker: &Speaker| self.shown(speaker.label.text(), &speaker.shown, place);
             let then = then.iter().map(|speaker| shown(speaker)).collect();
-            return SpeakerFound::Said { first: shown(first), then };
+            let found = SpeakerFound::Said { first: shown(first), then };
+            return ClaimOutcome { is_quoted: place.is_quoted(), ..asked(found) };
         }
-        let told = self.told(place);
-        if let Some(name) = told.filter(|name| !self.is_writer(name)) {
-            return SpeakerFound::Said { first: self.shown(&name, &name, place), then: Vec::new() };
-        }
-        match authors(&place.evidence.document).next().filter(|_| attribution.is_authors) {
-            Some(author) => SpeakerFound::Wrote(author.to_owned()),
-            None => SpeakerFound::Nobody,
+        let Telling { told, writer, .. } = self.telling(place);
+        let signature = self.signed(place);
+        let author = self.author(place);
+        match (told, writer, author, signature) {
+            (Told::By { name, reporter }, ..) => {
+                let reporter = reporter.map(|name| self.shown(&name, &name, place));
+                ClaimOutcome { reporter, ..said(self.shown(&name, &name, place)) }
+            }
+            (Told::Unclear(pronoun), _, author, signature) => {
+                let signed = signature.as_ref().map(shown_signature);
+                ClaimOutcome { author, signed, ..asked(SpeakerFound::Unclear(pronoun)) }
+            }
+            (Told::Writer(word), Some(writer), ..) => said(format!("“{word}” ({writer})")),
+            (_, _, author, Some(signature)) => {
+                let is_named = signature.name.is_some();
+                let who = shown_signature(&signature);
+                ClaimOutcome { author, ..asked(SpeakerFound::Signed { who, is_named }) }
+            }
+            (_, _, Some(author), None) => asked(SpeakerFound::Wrote(author)),
+            (Told::Writer(word), ..) => asked(SpeakerFound::Unclear(Some(word))),
+            (Told::Nobody, ..) => asked(SpeakerFound::Nobody),
         }
     }
 
     /// Whether the person says the words, and who does.
-    fn speaker<E: Engine>(&self, place: &Place<'_, E>) -> Sayer {
-        let Evidence { attribution, document, .. } = place.evidence;
+    fn speaker<E: Engine>(&self, name: &str, place: &Place<'_, E>) -> ClaimOutcome {
+        let attribution = &place.evidence.attribution;
+        let found = |found| ClaimOutcome {
+            speaker: Some((name.to_owned(), found)),
+            ..ClaimOutcome::default()
+        };
         let speakers = attribution.speakers_in(place.said);
         if !speakers.is_empty() {
             let labels = speakers.iter().map(|speaker| speaker.label.text());
-            let found: Vec<ClaimFound> =
-                labels.map(|label| self.is_said_by(label, place)).collect();
-            let found = match () {
-                () if found.contains(&ClaimFound::Same) => ClaimFound::Same,
-                () if found.contains(&ClaimFound::Unmarked) => ClaimFound::Unmarked,
+            let all: Vec<ClaimFound> = labels.map(|label| self.is_said_by(label, place)).collect();
+            let best = match () {
+                () if all.contains(&ClaimFound::Same) => ClaimFound::Same,
+                () if all.contains(&ClaimFound::Unmarked) => ClaimFound::Unmarked,
                 () => ClaimFound::Other,
             };
             let teller = match *speakers.as_slice() {
-                // A label with the name itself stands above the words.
-                [only] if found != ClaimFound::Same || !self.has_name(&only.shown) => {
-                    Some(self.shown(only.label.text(), &only.shown, place))
-                }
+                [only] => Some(self.shown(only.label.text(), &only.shown, place)),
                 _ => None,
             };
-            return Sayer { found, teller, author: None };
+            return ClaimOutcome { teller, is_quoted: place.is_quoted(), ..found(best) };
         }
-        if let Some(name) = self.told(place).filter(|name| !self.is_writer(name)) {
-            let (found, teller) = (self.is_said_by(&name, place), self.shown(&name, &name, place));
-            return Sayer { found, teller: Some(teller), author: None };
+        let Telling { told, writer, is_narrated } = self.telling(place);
+        let signature = self.signed(place);
+        let is_signed = signature.as_ref().is_some_and(|Signature { text, name }| {
+            self.is_theirs(&self.name_in(name.as_ref().unwrap_or(text)))
+        });
+        let signed = signature.map(|signature| shown_signature(&signature));
+        let mut authors = authors(&place.evidence.document);
+        let is_author =
+            attribution.is_authors && authors.any(|author| self.is_theirs(&self.name_in(author)));
+        let is_writers = is_narrated || matches!(told, Told::Writer(_) | Told::Nobody);
+        match told {
+            _ if is_writers && is_author => found(ClaimFound::Same),
+            _ if is_writers && is_signed => ClaimOutcome { signed, ..found(ClaimFound::Same) },
+            Told::By { name, reporter } => {
+                let is_reporters = reporter
+                    .as_ref()
+                    .is_some_and(|name| self.is_said_by(name, place) == ClaimFound::Same);
+                let best = match self.is_said_by(&name, place) {
+                    ClaimFound::Other if is_reporters => ClaimFound::Unmarked,
+                    best => best,
+                };
+                let teller = Some(self.shown(&name, &name, place));
+                let reporter = reporter.map(|name| self.shown(&name, &name, place));
+                ClaimOutcome { teller, reporter, ..found(best) }
+            }
+            Told::Unclear(pronoun) => {
+                let (author, unclear) = (self.author(place), Some(pronoun));
+                ClaimOutcome { author, signed, unclear, ..found(ClaimFound::Unmarked) }
+            }
+            Told::Writer(word) if writer.is_some() => {
+                let writer = writer.unwrap_or_default();
+                let is_theirs = self.is_theirs(&self.name_in(&writer));
+                let best = if is_theirs { ClaimFound::Same } else { ClaimFound::Other };
+                ClaimOutcome { teller: Some(format!("“{word}” ({writer})")), ..found(best) }
+            }
+            Told::Writer(_) | Told::Nobody => {
+                ClaimOutcome { author: self.author(place), signed, ..found(ClaimFound::Unmarked) }
+            }
         }
-        if !attribution.is_authors {
-            return Sayer { found: ClaimFound::Unmarked, teller: None, author: None };
-        }
-        let is_author = authors(document).any(|author| self.is_theirs(&self.name_in(author)));
-        let found = if is_author { ClaimFound::Same } else { ClaimFound::Unmarked };
-        let author = authors(document).next().filter(|_| !is_author).map(str::to_owned);
-        Sayer { found, teller: None, author }
+    }
+
+    /// The author of the document, where the words are surely the author's.
+    fn author<E: Engine>(&self, place: &Place<'_, E>) -> Option<String> {
+        let Evidence { attribution, document, .. } = place.evidence;
+        authors(document).next().filter(|_| attribution.is_authors).map(str::to_owned)
     }
 
     /// Whether a label names somebody, and not an office alone.
@@ -121,13 +172,38 @@ impl<'a> Claimed<'a> {
         is_named(&self.name_in(label))
     }
 
-    fn told<E: Engine>(&self, place: &Place<'_, E>) -> Option<String> {
+    fn telling<E: Engine>(&self, place: &Place<'_, E>) -> Telling {
+        let is_place = |name: &str| self.is_place(name);
+        let lexicon = Lexicon { words: &self.language.dialogue, is_place: &is_place };
         let document = &place.evidence.document;
-        told_at(place.engine, document, place.said, &self.language.dialogue)
+        let telling = telling_at(place.engine, document, place.said, lexicon);
+        telling.unwrap_or(Telling { told: Told::Unclear(None), writer: None, is_narrated: false })
     }
 
-    fn is_writer(&self, name: &str) -> bool {
-        self.language.dialogue.own_pronouns.contains(&&*name.to_lowercase())
+    /// How the document is signed, where the words are its own, and no author is known by that name.
+    fn signed<E: Engine>(&self, place: &Place<'_, E>) -> Option<Signature> {
+        let Evidence { passage, document, .. } = place.evidence;
+        let is_note = matches!(passage.kind, PassageKind::Footnote | PassageKind::SourceNote);
+        if is_note || passage.voice != Voice::Document {
+            return None;
+        }
+        let found = signature(place.engine, document, place.said, &self.language.dialogue)?;
+        let last = |name: &str| self.name_in(name).pop();
+        let is_author = self.author(place).is_some_and(|author| last(&author) == last(&found.text));
+        (!is_author).then_some(found)
+    }
+
+    /// Whether a name is that of a country or another place, and nobody's.
+    fn is_place(&self, name: &str) -> bool {
+        let dialogue = &self.language.dialogue;
+        let row = words(name);
+        let is_article = |word: &Word| dialogue.articles.contains(&word.folded.as_str());
+        let start = usize::from(row.first().is_some_and(is_article));
+        let row = &row[start..];
+        let found = self.spellings.at(row);
+        let is_kind = |kind| matches!(kind, GroupKind::Place | GroupKind::State);
+        found.iter().any(|hit| hit.len == row.len() && is_kind(hit.group.kind))
+            && !found.iter().any(|hit| hit.group.kind == GroupKind::Person)
     }
 
     /// Whether a label, or a name as a writer has it, is the person's.
@@ -198,12 +274,12 @@ impl<'a> Claimed<'a> {
     }
 }
 
-/// What a document says of whose words some are.
-struct Sayer {
-    found: ClaimFound,
-    /// As in [`ClaimOutcome`].
-    teller: Option<String>,
-    author: Option<String>,
+/// A signature, with the name that initials mean: "McG. B. (Bundy)".
+fn shown_signature(Signature { text, name }: &Signature) -> String {
+    match name {
+        Some(name) => format!("{text} ({name})"),
+        None => text.clone(),
+    }
 }
 
 /// A place where quoted words stand.
@@ -212,6 +288,21 @@ struct Place<'a, E> {
     /// Where they stand in the file.
     said: Span,
     engine: &'a E,
+}
+
+impl<E> Place<'_, E> {
+    /// Whether the words, and no more of the turn than they, stand in quotation marks.
+    fn is_quoted(&self) -> bool {
+        let quote = &self.evidence.quote;
+        let Some(start) = self.said.start.checked_sub(quote.span().start) else { return false };
+        let source = quote.source();
+        let Some((before, behind)) = source.split_at_checked(start) else { return false };
+        let is_mark = |c: char| matches!(c, '“' | '”' | '"');
+        let opens = before.chars().rev().find(|c| is_mark(*c));
+        let closes = behind.chars().find(|c| is_mark(*c));
+        let is_opened = before.trim_start_matches(|c: char| !c.is_alphanumeric()).contains('“');
+        is_opened && opens == Some('“') && closes == Some('”')
+    }
 }
 
 /// Whether the first names of two names may be those of one person: "John Foster" and "J.", and not "Allen".

@@ -9,16 +9,20 @@ mod claimed;
 mod comparison;
 mod evidence;
 mod find;
+mod parts;
 mod region;
 mod typed;
 mod word_row;
 
 use std::collections::HashSet;
 
+pub use self::parts::combine_quotations;
+
 use self::claimed::Claimed;
 use self::comparison::Comparison;
 use self::evidence::{Highlight, evidence};
 use self::find::{MIN_WORDS_NEAR, Place, Places, places};
+use self::parts::of_parts;
 use self::typed::TypedWords;
 use super::quoted::empty;
 use super::{
@@ -44,6 +48,9 @@ const MAX_SHOWN_FIRST: usize = 3;
 /// Up to this share of the words may differ where it is said in which words a quotation differs. With a third, “we do
 /// not seek to isolate China” was said to be “we do not seek to invade North” with two other words.
 const MAX_SHARE_DIFFERING: f32 = 0.25;
+
+/// Most parts of a quotation that are compared apart.
+const MAX_PARTS: usize = 4;
 
 /// Less than this share of the words in one place is not near.
 const MIN_SHARE_NEAR: f32 = 0.5;
@@ -72,7 +79,7 @@ pub fn check_quotation<E: Engine>(
     let Places { all, may_be_more } = places(&typed, sources)?;
     let outcome = Outcome::of(all, &typed, given);
     match (outcome.state, given) {
-        (QuotationState::Absent, Given::Claimed) => return Ok(None),
+        (QuotationState::Absent, Given::Claimed) if !is_statement(question) => return Ok(None),
         // Of a few words one that differs makes it another sentence, of which may be asked.
         (QuotationState::Differs, Given::Claimed) if typed.quoted() <= MIN_WORDS_NEAR => {
             return Ok(None);
@@ -87,29 +94,103 @@ pub fn check_quotation<E: Engine>(
         }
         // Nothing can be said of words in another language, unless it was asked.
         (QuotationState::Absent, Given::Beside) if Tongue::of(text).is_some() => return Ok(None),
-        (QuotationState::Absent, Given::Pasted | Given::Beside) => {
-            let found = answer(question.clone(), sources)?;
+        (QuotationState::Absent, Given::Claimed | Given::Pasted | Given::Beside) => {
+            // A text that was pasted names no time of a question.
+            let asked = match given {
+                Given::Beside => question.clone(),
+                _ => without_times(question),
+            };
+            let found = answer(asked, sources)?;
             let check = check(&outcome, &typed, given, false);
             return Ok(Some(denied(found, check)));
         }
         _ => {}
     }
-    let mut check = check(&outcome, &typed, given, may_be_more);
-    let mut shown: Vec<Shown> = Vec::new();
-    let dialogue = &question.language.dialogue;
-    for place in &outcome.places {
-        sources.deadline.check()?;
-        let rank = shown.len() + 1;
-        let evidence = evidence(place, rank, outcome.highlight, sources.engine, dialogue)?;
-        let said = place.found.said();
-        let claimed = ClaimOutcome::default();
-        shown.extend(evidence.map(|evidence| Shown { evidence, said, claimed }));
+    if outcome.state == QuotationState::Absent
+        && let Some(parts) = parts_apart(&typed, &claim, given, question, sources)?
+    {
+        let check = check(&outcome, &typed, given, false);
+        return Ok(Some(of_parts(as_quotation(question, check.is_cut), check, parts)));
     }
-    if outcome.state != QuotationState::Absent {
-        check.claimed = held_against(&claim, &mut shown, question, sources);
+    let found = Found { outcome, typed, may_be_more };
+    Ok(Some(found.answer(&claim, given, question, sources)?))
+}
+
+/// The answers to the parts between the ellipses of a quotation, where one of them stands somewhere.
+fn parts_apart<E: Engine>(
+    typed: &TypedWords,
+    claim: &Claim,
+    given: Given,
+    question: &Question,
+    sources: &Sources<'_, E>,
+) -> Result<Option<Vec<Answer>>, E::Error> {
+    let parts = typed.parts();
+    if !(2..=MAX_PARTS).contains(&parts.len()) {
+        return Ok(None);
     }
-    let shown = shown.into_iter().map(|shown| shown.evidence).collect();
-    Ok(Some(answer_of(question, check, shown)))
+    let texts = parts.iter().map(|part| typed.row.slice(part));
+    let parts = texts.map(|text| TypedWords::of(text, sources.names, question.language));
+    let mut answers = Vec::new();
+    for typed in parts {
+        // Few words stand somewhere by chance.
+        if typed.quoted() < MIN_WORDS_NEAR {
+            return Ok(None);
+        }
+        let Places { all, may_be_more } = places(&typed, sources)?;
+        let outcome = Outcome::of(all, &typed, given);
+        answers
+            .push(Found { outcome, typed, may_be_more }.answer(claim, given, question, sources)?);
+    }
+    let stands = |answer: &Answer| {
+        let check = answer.quotation.as_ref();
+        check.is_some_and(|check| check.state == QuotationState::Verbatim)
+    };
+    Ok(answers.iter().any(stands).then_some(answers))
+}
+
+/// What was found of a quotation.
+struct Found {
+    outcome: Outcome,
+    typed: TypedWords,
+    may_be_more: bool,
+}
+
+impl Found {
+    fn answer<E: Engine>(
+        self,
+        claim: &Claim,
+        given: Given,
+        question: &Question,
+        sources: &Sources<'_, E>,
+    ) -> Result<Answer, E::Error> {
+        let Self { outcome, typed, may_be_more } = self;
+        let mut check = check(&outcome, &typed, given, may_be_more);
+        let mut shown: Vec<Shown> = Vec::new();
+        let dialogue = &question.language.dialogue;
+        for place in &outcome.places {
+            sources.deadline.check()?;
+            let rank = shown.len() + 1;
+            let evidence = evidence(place, rank, outcome.highlight, sources.engine, dialogue)?;
+            let said = place.found.said();
+            let claimed = ClaimOutcome::default();
+            shown.extend(evidence.map(|evidence| Shown { evidence, said, claimed }));
+        }
+        if outcome.state != QuotationState::Absent {
+            check.claimed = held_against(claim, &mut shown, question, sources);
+        }
+        let shown = shown.into_iter().map(|shown| shown.evidence).collect();
+        Ok(answer_of(question, check, shown))
+    }
+}
+
+/// Whether a line tells what somebody said, at the length of a text, and asks nothing: "He told me that …".
+fn is_statement(question: &Question) -> bool {
+    is_prose(question) && question.words.len() >= MIN_WORDS_OF_PROSE
+}
+
+/// What was typed, where no time in it narrows what is searched for.
+fn without_times(question: &Question) -> Question {
+    Question { dates: Vec::new(), order: None, notes: Vec::new(), ..question.clone() }
 }
 
 fn fewest_to_deny(question: &Question) -> usize {
@@ -198,7 +279,12 @@ impl Outcome {
             return Self { state: QuotationState::Differs, documents: 0, places, highlight };
         }
         near.sort_by_key(|place| std::cmp::Reverse(place.comparison.matched));
-        near.retain(|place| place.comparison.matched as f32 >= words * MIN_SHARE_NEAR);
+        let own = (0..typed.len()).filter(|&at| typed.is_own(at)).count() as f32;
+        near.retain(|place| {
+            let Comparison { matched, own_words, .. } = place.comparison;
+            // Small words alone are in every text.
+            matched as f32 >= words * MIN_SHARE_NEAR && own_words as f32 >= own * MIN_SHARE_NEAR
+        });
         near.truncate(MAX_NEAREST);
         let highlight = Highlight::Quoted;
         Self { state: QuotationState::Absent, documents: 0, places: near, highlight }
@@ -224,6 +310,7 @@ fn check(outcome: &Outcome, typed: &TypedWords, given: Given, may_be_more: bool)
     let is_near = outcome.state != QuotationState::Absent;
     let comparison = outcome.places.first().map(|place| &place.comparison).filter(|_| is_near);
     QuotationCheck {
+        typed: typed.row.slice(&(0..typed.len())).to_owned(),
         state: outcome.state,
         documents: outcome.documents,
         may_be_more,
@@ -267,13 +354,7 @@ fn answer_of(question: &Question, check: QuotationCheck, shown: Vec<Evidence>) -
 fn as_quotation(question: &Question, is_cut: bool) -> Question {
     let mut notes = Vec::new();
     notes.extend(is_cut.then_some(QuestionNote::Shortened));
-    Question {
-        question_type: QuestionType::Quote,
-        dates: Vec::new(),
-        order: None,
-        notes,
-        ..question.clone()
-    }
+    Question { question_type: QuestionType::Quote, notes, ..without_times(question) }
 }
 
 /// What the search has on a text that does not stand in the archive.

@@ -11,6 +11,9 @@ use crate::model::{DocumentHead, Role};
 /// Most words of a name without its titles.
 const MAX_NAMES: usize = 3;
 
+/// Longest line of a list of those who took part, in bytes.
+const MAX_BYTES_OF_LINE: usize = 100;
+
 /// The last name, as the title or the participants have it, that an initial stands for; `None` where none or several fit.
 pub(super) fn of_initial(
     initial: &str,
@@ -25,6 +28,58 @@ pub(super) fn of_initial(
     let named = last_names(&document.title, words).into_iter().chain(participants(document));
     let fitting: BTreeSet<String> = named.filter(|name| name.starts_with(letter)).collect();
     only(fitting)
+}
+
+/// The office that an initial stands for, folded: "P" where the President is a party of a talk, and no name has that letter.
+pub(super) fn office_of_initial(
+    initial: &str,
+    document: &DocumentHead,
+    words: &DialogueWords,
+) -> Option<String> {
+    let letter = fold(initial).chars().next().filter(|_| fold(initial).chars().count() == 1)?;
+    let named = last_names(&document.title, words).into_iter().chain(participants(document));
+    if named.map(|name| fold(&name)).any(|name| name.starts_with(letter)) {
+        return None;
+    }
+    let parties = parties(&document.title, words).into_iter().flatten().map(fold);
+    let is_office = |word: &String| {
+        words.titles.contains(&word.as_str()) && !words.addresses.contains(&word.as_str())
+    };
+    only(parties.filter(|word| word.starts_with(letter) && is_office(word)).collect())
+}
+
+/// The two parties of a talk: those of its title, else those who took part, else the names that stand alone in the first
+/// lines; `None` where they are not two.
+pub(super) fn two_parties(
+    document: &DocumentHead,
+    opening: &str,
+    words: &DialogueWords,
+) -> Option<[String; 2]> {
+    let of_title = parties(&document.title, words);
+    let of_title: Vec<String> = of_title.into_iter().map(|party| party.join(" ")).collect();
+    if !of_title.is_empty() {
+        return of_title.try_into().ok();
+    }
+    let people = document.people.iter().filter(|person| person.role == Role::Participant);
+    let people: Vec<String> = people.map(|person| person.name.value.clone()).collect();
+    if !people.is_empty() {
+        return people.try_into().ok();
+    }
+    let is_heading = |line: &&str| line.len() <= MAX_BYTES_OF_LINE && !line.ends_with('.');
+    let first = lines(opening).take_while(is_heading);
+    let is_title = |word: &str| words.titles.contains(&fold(word).as_str());
+    let is_article = |word: &str| words.articles.contains(&fold(word).as_str());
+    let mut named: Vec<String> = Vec::new();
+    for line in first.filter(|line| !line.contains(|c: char| c.is_ascii_digit())) {
+        let mut row = line.split_whitespace().skip_while(|word| is_article(word));
+        if row.next().is_some_and(is_title) {
+            named.push(line.to_owned());
+        } else if line.contains([',', '(', ' ']) {
+            // It may name somebody else.
+            return None;
+        }
+    }
+    named.try_into().ok()
 }
 
 /// The name of whoever holds an office, by what a document has beside the same office, else by its day.

@@ -11,11 +11,18 @@ use crate::text::SourceText;
 mod holder;
 mod label;
 mod offices;
+mod parties;
+mod signature;
+mod teller;
 mod told;
 mod turns;
 
 pub(super) use offices::Holder;
 use offices::OFFICES;
+use parties::Parties;
+pub(super) use signature::{Signature, signature};
+pub(super) use teller::{Lexicon, Told};
+pub(super) use told::Telling;
 use turns::{Names, speakers_of};
 
 /// How far before a quotation the label of its speaker may stand, in bytes: three or four printed pages.
@@ -221,22 +228,23 @@ impl Around {
     }
 }
 
-/// Whoever the writer of a document tells to have said some words of it, in the writer's words.
+/// Whom the writer of a document tells to have said some words of it.
 ///
-/// Only the paragraph before the words is read, and the sentence behind them: what these do not say, nothing else does.
-pub(super) fn told_at<E: Engine>(
+/// Only the paragraphs before the words are read, and the sentence behind them: what these do not say, nothing else does.
+pub(super) fn telling_at<E: Engine>(
     engine: &E,
     document: &DocumentHead,
     said: Span,
-    language: &DialogueWords,
-) -> Option<String> {
+    lexicon: Lexicon<'_>,
+) -> Option<Telling> {
+    let words = lexicon.words;
     let from = document.span.start.max(said.start.saturating_sub(MAX_BYTES_OPENING));
     let (before, span) = match said.start == document.span.start {
         true => (String::new(), Span::new(said.start, said.start)),
         false => read(engine, document, from..said.start)?,
     };
-    let begins = match before.rfind("\n\n") {
-        Some(end) => end,
+    let begins = match paragraph_start(&before) {
+        Some(start) => start,
         None if span.start == document.span.start => 0,
         // Where it begins was not read, and so not who is named there.
         None => return None,
@@ -250,9 +258,22 @@ pub(super) fn told_at<E: Engine>(
         }
         _ => (String::new(), String::new()),
     };
-    told::told_behind(paragraph, &inside, &behind, language)
-        .or_else(|| told::told_within(paragraph, &inside, language))
-        .or_else(|| told::told(before, paragraph, &inside, language))
+    let parties = Parties::of(document, &opening(engine, document), words);
+    Some(told::telling(before, paragraph, &inside, &behind, parties, lexicon))
+}
+
+/// Where the last paragraph of a text begins: behind an empty line, or with the number of a note.
+fn paragraph_start(text: &str) -> Option<usize> {
+    let mut lines = text.match_indices('\n').map(|(at, _)| at);
+    let begins = |at: &usize| {
+        let behind = &text[at + 1..];
+        let is_note = || {
+            let number = behind.split_whitespace().next();
+            behind.starts_with(' ') && number.is_some_and(teller::is_item)
+        };
+        behind.starts_with('\n') || is_note()
+    };
+    lines.rfind(begins)
 }
 
 /// The name of whoever an office or an initial means in a document: Rogers for "R"; `None` where it cannot be known.
@@ -262,10 +283,16 @@ pub(super) fn person_of<E: Engine>(
     name: &str,
     language: &DialogueWords,
 ) -> Option<String> {
-    if let Some(name) = holder::of_initial(name, document, language) {
+    // “The P”
+    let initial = match name.split_once(' ') {
+        Some((article, rest)) if language.articles.contains(&label::fold(article).as_str()) => rest,
+        _ => name,
+    };
+    if let Some(name) = holder::of_initial(initial, document, language) {
         return Some(name);
     }
-    let office = office_in(name, language)?;
+    let office = office_in(name, language)
+        .or_else(|| holder::office_of_initial(initial, document, language))?;
     holder::of_office(&office, document, &opening(engine, document), language)
 }
 

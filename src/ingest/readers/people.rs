@@ -293,6 +293,10 @@ mod tests {
                 "Entry from the Journal of Soviet ambassador to India Benediktov, Conversation with Indian Foreign Ministry General-Secretary R.K. Nehru",
                 vec![("Benediktov", From), ("R.K. Nehru", Participant)],
             ),
+            (
+                "Memorandum From the Chairman of the Joint Committee on Trade and Economic Affairs (Yager) to the Working Group",
+                vec![("Yager", From)],
+            ),
             ("Editorial Note", vec![]),
             ("National Intelligence Estimate", vec![]),
         ] {

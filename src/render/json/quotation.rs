@@ -4,13 +4,17 @@ use serde::Serialize;
 
 use super::evidence::{WrittenJson, written_json};
 use crate::answer::{
-    Answer, ClaimOutcome, Difference, Evidence, QuotationCheck, SpeakerFound, Spelling,
+    Answer, ClaimOutcome, Difference, Evidence, QuotationCheck, QuotationPart, SpeakerFound,
+    Spelling,
 };
 use crate::question::Tongue;
 
 /// What came of comparing a quotation with the archive.
 #[derive(Serialize)]
 pub(super) struct QuotationJson<'a> {
+    /// The words, where several quotations were typed, or one whose parts stand apart; left out otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<&'a str>,
     state: &'static str,
     /// In how many documents it stands word for word.
     documents: usize,
@@ -26,6 +30,9 @@ pub(super) struct QuotationJson<'a> {
     language: Option<&'static str>,
     /// Null where nothing is claimed of the words besides, or they do not stand in the archive.
     claimed: Option<ClaimedJson<'a>>,
+    /// What came of each of several quotations, or of each part of one; left out where there is one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<QuotationJson<'a>>,
 }
 
 /// What was claimed of quoted words, and what the first piece of evidence says of it.
@@ -43,10 +50,13 @@ struct ClaimedJson<'a> {
 /// Who says the words, where that is asked.
 #[derive(Serialize)]
 struct AskedJson<'a> {
-    /// `said`, `wrote` or `nobody`.
+    /// `said`, `wrote`, `signed`, `unclear` or `nobody`.
     found: &'static str,
-    /// Who, in the order of their turns.
+    /// Who, in the order of their turns; of `unclear` the pronoun that stands there.
     who: Vec<&'a str>,
+    /// Who reports it of them; left out where the writer does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reported_by: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -57,12 +67,18 @@ struct ClaimedSpeakerJson<'a> {
     found: &'static str,
     /// Who speaks there, as the document labels the turns; empty where nobody surely does.
     archive: Vec<&'a str>,
-    /// Who says them there in the words of the document, where no label above them names somebody; left out otherwise.
+    /// Who says them there in the words of the document, where that is one person; left out otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
     told: Option<&'a str>,
+    /// Who reports it of them; left out where the writer does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reported_by: Option<&'a str>,
     /// The author of the document, where it is another and nobody is named who says them; left out otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
     author: Option<&'a str>,
+    /// How the document is signed, where nobody is named who says them; left out otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signed: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -85,8 +101,18 @@ pub(super) fn quotation_json<'a>(
     check: &'a QuotationCheck,
     answer: &'a Answer,
 ) -> QuotationJson<'a> {
-    let first = answer.shown().next();
+    let shown: Vec<&Evidence> = answer.shown().collect();
+    let part = |part: &'a QuotationPart| {
+        let first = part.shown.and_then(|at| shown.get(at)).copied();
+        QuotationJson { words: Some(&part.check.typed), ..check_json(&part.check, first) }
+    };
+    let parts = answer.parts.iter().map(part).collect();
+    QuotationJson { parts, ..check_json(check, shown.first().copied()) }
+}
+
+fn check_json<'a>(check: &'a QuotationCheck, first: Option<&'a Evidence>) -> QuotationJson<'a> {
     QuotationJson {
+        words: None,
         claimed: first.and_then(|first| claimed_json(check, first)),
         state: check.state.name(),
         documents: check.documents,
@@ -96,11 +122,13 @@ pub(super) fn quotation_json<'a>(
         brackets: difference_json(&check.brackets),
         left_out: check.leaves_out,
         language: check.tongue.map(Tongue::code),
+        parts: Vec::new(),
     }
 }
 
 fn claimed_json<'a>(check: &'a QuotationCheck, first: &'a Evidence) -> Option<ClaimedJson<'a>> {
-    let ClaimOutcome { speaker, teller, author, asked, time } = &check.claimed;
+    let ClaimOutcome { speaker, teller, reporter, author, signed, asked, time, .. } =
+        &check.claimed;
     let attribution = &first.attribution;
     let labels = || attribution.speaker.iter().chain(&attribution.then);
     let speaker = speaker.as_ref().map(|(name, found)| ClaimedSpeakerJson {
@@ -108,27 +136,31 @@ fn claimed_json<'a>(check: &'a QuotationCheck, first: &'a Evidence) -> Option<Cl
         found: found.name(),
         archive: labels().map(|speaker| speaker.label.text()).collect(),
         told: teller.as_deref(),
+        reported_by: reporter.as_deref(),
         author: author.as_deref(),
+        signed: signed.as_deref(),
     });
     let time = time.as_ref().map(|(text, found)| ClaimedTimeJson {
         text,
         found: found.name(),
         archive: first.document.written().map(written_json),
     });
-    let asked = asked.as_ref().map(asked_json);
+    let asked = asked.as_ref().map(|found| asked_json(found, reporter.as_deref()));
     let is_claimed = speaker.is_some() || time.is_some() || asked.is_some();
     is_claimed.then_some(ClaimedJson { speaker, time, asked })
 }
 
-fn asked_json(found: &SpeakerFound) -> AskedJson<'_> {
-    match found {
-        SpeakerFound::Said { first, then } => AskedJson {
-            found: "said",
-            who: [first].into_iter().chain(then).map(String::as_str).collect(),
-        },
-        SpeakerFound::Wrote(who) => AskedJson { found: "wrote", who: vec![who] },
-        SpeakerFound::Nobody => AskedJson { found: "nobody", who: Vec::new() },
-    }
+fn asked_json<'a>(found: &'a SpeakerFound, reported_by: Option<&'a str>) -> AskedJson<'a> {
+    let (found, who) = match found {
+        SpeakerFound::Said { first, then } => {
+            ("said", [first].into_iter().chain(then).map(String::as_str).collect())
+        }
+        SpeakerFound::Wrote(who) => ("wrote", vec![who.as_str()]),
+        SpeakerFound::Signed { who, .. } => ("signed", vec![who.as_str()]),
+        SpeakerFound::Unclear(word) => ("unclear", word.as_deref().into_iter().collect()),
+        SpeakerFound::Nobody => ("nobody", Vec::new()),
+    };
+    AskedJson { found, who, reported_by }
 }
 
 fn difference_json(all: &[Difference]) -> Vec<DifferenceJson<'_>> {

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::dates::{date, short_date};
 use super::listing::day_of_month;
 use super::lists;
-use super::quotation::checked;
+use super::quotation::{checked, parts};
 use crate::answer::{Answer, Evidence, Instead, MetClock, Spelling, Unmet, Verdict, Why};
 use crate::messages::{Locale, message};
 use crate::question::{Clock, DateWindow, QuestionNote, Request, timeline_topic};
@@ -288,6 +288,9 @@ pub fn unsure(locale: Locale) -> String {
 /// The verdict without what introduces the passages below it, or what the archive has instead.
 pub fn verdict_alone(locale: Locale, answer: &Answer) -> Option<String> {
     if let Some(check) = &answer.quotation {
+        if !answer.parts.is_empty() {
+            return Some(parts(locale, answer));
+        }
         return Some(checked(locale, check, answer.shown().next()));
     }
     let sentence = match (answer.verdict, answer.why) {

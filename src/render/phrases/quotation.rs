@@ -3,8 +3,8 @@
 use super::attribution::{speakers, turns};
 use super::dates::short_date;
 use crate::answer::{
-    ClaimFound, ClaimOutcome, Difference, Evidence, MAX_WORDS_OF_QUOTATION, QuotationCheck,
-    QuotationState, SpeakerFound, Spelling,
+    Answer, ClaimFound, ClaimOutcome, Difference, Evidence, MAX_WORDS_OF_QUOTATION, QuotationCheck,
+    QuotationPart, QuotationState, SpeakerFound, Spelling,
 };
 use crate::messages::{Locale, message};
 use crate::question::Tongue;
@@ -56,46 +56,105 @@ pub(super) fn checked(locale: Locale, check: &QuotationCheck, first: Option<&Evi
     sentences.join(" ")
 }
 
+/// What came of each of several quotations, or of each part of one.
+pub(super) fn parts(locale: Locale, answer: &Answer) -> String {
+    let all: Vec<&Evidence> = answer.shown().collect();
+    let one = |part: &QuotationPart| {
+        let first = part.shown.and_then(|at| all.get(at)).copied();
+        let found = checked(locale, &part.check, first);
+        message!(locale, "quotation-part", words = shown(&part.check.typed), found = found)
+    };
+    let is_apart = answer.quotation.as_ref().is_some_and(|check| {
+        check.state == QuotationState::Absent && answer.parts.iter().all(|it| it.check != *check)
+    });
+    let apart = is_apart.then(|| message!(locale, "quotation-apart"));
+    let parts = answer.parts.iter().map(one);
+    apart.into_iter().chain(parts).collect::<Vec<_>>().join(" ")
+}
+
 /// What the archive says otherwise, or does not say, of what was claimed besides the words.
 fn claimed(locale: Locale, claimed: &ClaimOutcome, first: &Evidence) -> Vec<String> {
-    let speaker = claimed.speaker.as_ref().and_then(|(name, found)| match found {
-        ClaimFound::Same => claimed
-            .teller
-            .as_ref()
-            .map(|who| message!(locale, "quotation-said-by", who = who.as_str())),
-        ClaimFound::Unmarked => Some(match &claimed.teller {
-            Some(who) => {
-                message!(locale, "quotation-office", who = who.as_str(), name = name.as_str())
-            }
-            None => message!(locale, "quotation-unmarked", name = name.as_str()),
-        }),
-        ClaimFound::Other => {
-            let who = claimed.teller.clone().unwrap_or_else(|| speakers(locale, first));
-            Some(message!(locale, "quotation-other-speaker", who = who, name = name.as_str()))
-        }
-    });
+    let speaker = claimed.speaker.as_ref();
+    let speaker =
+        speaker.and_then(|(name, found)| speaker_found(locale, claimed, name, *found, first));
     let author = claimed.author.as_ref();
     let author = author.map(|who| message!(locale, "quotation-author", who = who.as_str()));
+    let signed = claimed.signed.as_ref();
+    let signed = signed.map(|who| message!(locale, "quotation-signed", who = without_stop(who)));
     let other_time = claimed.time.as_ref().filter(|(_, found)| *found == ClaimFound::Other);
     let time = other_time.map(|(time, _)| {
         let written = first.document.written();
         let date = written.map_or(String::new(), |claim| short_date(locale, &claim.edtf));
         message!(locale, "quotation-other-time", date = date, time = time.as_str())
     });
-    let asked = claimed.asked.as_ref().map(|found| who(locale, found));
-    speaker.into_iter().chain(author).chain(asked).chain(time).collect()
+    let asked = claimed.asked.as_ref().map(|found| who(locale, claimed, found));
+    speaker.into_iter().chain(asked).chain(author).chain(signed).chain(time).collect()
+}
+
+/// Whether somebody says the words who is said to.
+fn speaker_found(
+    locale: Locale,
+    claimed: &ClaimOutcome,
+    name: &str,
+    found: ClaimFound,
+    first: &Evidence,
+) -> Option<String> {
+    let teller = claimed.teller.as_deref();
+    match (found, teller, &claimed.unclear) {
+        (ClaimFound::Same, teller, _) => teller.map(|who| said_by(locale, claimed, who)),
+        (ClaimFound::Unmarked, Some(who), _) if claimed.reporter.is_some() => {
+            Some(said_by(locale, claimed, who))
+        }
+        (ClaimFound::Unmarked, Some(who), _) => {
+            Some(message!(locale, "quotation-office", who = who, name = name))
+        }
+        (ClaimFound::Unmarked, None, Some(Some(word))) => {
+            Some(message!(locale, "quotation-pronoun-of", word = word.as_str(), name = name))
+        }
+        (ClaimFound::Unmarked, None, Some(None)) => {
+            Some(message!(locale, "quotation-unclear-of", name = name))
+        }
+        (ClaimFound::Unmarked, None, None) => {
+            Some(message!(locale, "quotation-unmarked", name = name))
+        }
+        (ClaimFound::Other, teller, _) => {
+            let who = teller.map_or_else(|| speakers(locale, first), str::to_owned);
+            Some(message!(locale, "quotation-other-speaker", who = who, name = name))
+        }
+    }
+}
+
+/// Whoever says the words, and by whose report.
+fn said_by(locale: Locale, claimed: &ClaimOutcome, who: &str) -> String {
+    match &claimed.reporter {
+        Some(by) => message!(locale, "quotation-reported", who = who, by = by.as_str()),
+        None if claimed.is_quoted => message!(locale, "quotation-said-quoting", who = who),
+        None => message!(locale, "quotation-said-by", who = who),
+    }
 }
 
 /// Who says the words, where that is asked.
-fn who(locale: Locale, found: &SpeakerFound) -> String {
+fn who(locale: Locale, claimed: &ClaimOutcome, found: &SpeakerFound) -> String {
     match found {
         SpeakerFound::Said { first, then } => {
             let all: Vec<&str> = [first].into_iter().chain(then).map(String::as_str).collect();
-            message!(locale, "quotation-said-by", who = turns(locale, &all))
+            said_by(locale, claimed, &turns(locale, &all))
         }
         SpeakerFound::Wrote(who) => message!(locale, "quotation-written-by", who = who.as_str()),
+        SpeakerFound::Signed { who, .. } => {
+            message!(locale, "quotation-signed-by", who = without_stop(who))
+        }
+        SpeakerFound::Unclear(Some(word)) => {
+            message!(locale, "quotation-pronoun", word = word.as_str())
+        }
+        SpeakerFound::Unclear(None) => message!(locale, "quotation-unclear"),
         SpeakerFound::Nobody => message!(locale, "quotation-nobody"),
     }
+}
+
+/// A signature at the end of a sentence, whose stop is that of its last initial too.
+fn without_stop(signature: &str) -> &str {
+    signature.strip_suffix('.').unwrap_or(signature)
 }
 
 /// The archive does not have the words; `tongue` is their language, where it is another than that of most documents.

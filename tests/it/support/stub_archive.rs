@@ -210,6 +210,7 @@ pub(crate) fn answer(text: &str, today: NaiveDate, evidence: Vec<Evidence>) -> A
         spellings: Vec::new(),
         undated: 0,
         quotation: None,
+        parts: Vec::new(),
         completed: None,
         holdings: None,
         comparison: None,
