@@ -252,7 +252,7 @@ impl FollowUp<'_> {
             });
         let is_person = self.talk.kin.contains(&noun.text.to_lowercase().as_str());
         let is_told = is_person && run.class == NameClass::Person;
-        (is_told && (is_genitive || is_plain)).then(|| run.span.start..noun.span.end)
+        (is_told && (is_genitive || is_plain)).then_some(run.span.start..noun.span.end)
     }
 
     /// Whoever it was that was asked for: "**the ambassador to Moscow in 1963**" of "who was the ambassador to Moscow in 1963?"

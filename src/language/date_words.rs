@@ -102,6 +102,10 @@ pub struct DateWords {
     pub year_titles: &'static [&'static str],
     /// Words of [`DateWord::Third`] that choose among several units and name no part of one: "the **final** months".
     pub parts_of_many: &'static [&'static str],
+    /// The word for parts of a day: "the small **hours** of".
+    pub hours_of_day: &'static [&'static str],
+    /// Which of them: "the **small** hours of".
+    pub kinds_of_hours: &'static [&'static str],
     /// What is of a whole: "the early **part** of 1969".
     pub part: &'static [&'static str],
     /// What "up to" may stand behind: "the weeks **leading** up to".

@@ -114,6 +114,8 @@ pub(super) const DATES: DateWords = DateWords {
     year_titles: &["lord", "grace", "redemption", "salvation"],
     parts_of_many: &["final"],
     part: &["part"],
+    hours_of_day: &["hours"],
+    kinds_of_hours: &["small", "wee", "early", "late"],
     leading: &["leading"],
     relative_pronouns: &["which"],
     ordinal_endings: &["th", "st", "nd", "rd", "e"],

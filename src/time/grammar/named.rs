@@ -46,8 +46,8 @@ impl Grammar<'_> {
                     Some(DateWord::Next) => Year::Next,
                     _ => Year::Missing,
                 };
-                let alone = self.question && certainty == Certainty::Certain
-                    || self.question && self.ends_range(at)
+                let is_meant = certainty == Certainty::Certain || self.ends_range(at);
+                let alone = self.question && is_meant
                     || matches!(
                         self.before_word(at),
                         Some(

@@ -136,9 +136,16 @@ impl Grammar<'_> {
                     )
             )
         );
-        if !unit {
+        // "the small hours of 13 August 1961"
+        let hours = before.checked_sub(1).filter(|kind| {
+            *kind >= done
+                && self.is_one_of(before, self.words.hours_of_day)
+                && self.is_one_of(*kind, self.words.kinds_of_hours)
+        });
+        if !unit && hours.is_none() {
             return at;
         }
+        let before = hours.unwrap_or(before);
         match before.checked_sub(1) {
             Some(article) if article >= done && self.is_word(article, DateWord::The) => article,
             _ => before,
