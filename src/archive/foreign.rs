@@ -98,7 +98,8 @@ impl Archive {
             let found = query.and_then(|query| engine.documents(&query, deadline).ok());
             found.is_some_and(|found| !found.documents.is_empty())
         };
-        beside.tried.iter().any(has_passage).then_some(beside.turn)
+        let is_part = beside.tried.is_empty() || beside.tried.iter().any(has_passage);
+        is_part.then_some(beside.turn)
     }
 
     /// A line that asks about other words, with these words in it; `None` where it asks nothing of them.

@@ -15,6 +15,8 @@ use crate::text::Word;
 
 /// Most words of a line that may be a part of what was asked about.
 const MAX_WORDS: usize = 9;
+/// Most words of a line that asks for any of something.
+const MAX_WORDS_OF_ANY: usize = 3;
 /// Most content words of such a line: what says more is a subject of its own.
 const MAX_CONTENT_WORDS: usize = 2;
 
@@ -23,7 +25,8 @@ const MAX_CONTENT_WORDS: usize = 2;
 pub struct BesideAsked {
     /// The question that it is then.
     pub turn: Turn,
-    /// Questions of which the archive must have a passage with all of one, or the line stands by itself.
+    /// Questions of which the archive must have a passage with all of one, or the line stands by itself; none where it
+    /// surely is a part.
     pub tried: Vec<String>,
 }
 
@@ -53,6 +56,10 @@ pub fn beside_asked(
         // Of several names one may stand in a passage without the others.
         None => (names.join(", "), names.iter().map(|name| together(name)).collect()),
     };
+    let tried = if asks_for_any(&line) { Vec::new() } else { tried };
+    if subject.is_empty() {
+        return None;
+    }
     let turn = Turn::Question { text: together(&subject), kept: vec![subject] };
     Some(BesideAsked { turn, tried })
 }
@@ -88,6 +95,13 @@ fn asks(line: &Question, talk: &TalkWords) -> bool {
     line.text.trim_end().ends_with(['?', '？'])
         || super::follow_up::asks(&line.words, &line.language.questions)
         || line.words.first().is_some_and(opens)
+}
+
+/// "Any numbers?" is asked of something.
+fn asks_for_any(line: &Question) -> bool {
+    let any = line.language.talk.any.first();
+    let is_any = line.words.first().is_some_and(|word| any == Some(&word.folded.as_str()));
+    is_any && line.words.len() <= MAX_WORDS_OF_ANY
 }
 
 fn asks_for_papers(line: &Question) -> bool {

@@ -107,7 +107,14 @@ impl FollowUp<'_> {
         });
         let about = about.map(|object| (format!("{} {object}", self.talk.about), object));
         // Whoever answers was told something by those who were named.
-        let told = || self.beside_them().filter(|_| self.replies());
+        let told = || {
+            let others = self.names_apart().into_iter();
+            let others: Vec<String> = others.filter(|name| whole(&text, name).is_none()).collect();
+            let names = Some(others.join(", ")).filter(|names| !names.is_empty());
+            let is_dated = self.line.is_dated();
+            let then = |names| if is_dated { names } else { self.at_its_time(names) };
+            names.filter(|_| self.replies()).map(then)
+        };
         if about.is_none()
             && self.only_time().is_none()
             && let Some(names) = told()
@@ -128,7 +135,7 @@ impl FollowUp<'_> {
     }
 
     /// "What did Johnson **reply**?", "what was the Chinese **reaction**?"
-    fn replies(&self) -> bool {
+    pub(super) fn replies(&self) -> bool {
         self.line.words.iter().any(|word| self.talk.replying.contains(&word.folded.as_str()))
     }
 
@@ -137,13 +144,6 @@ impl FollowUp<'_> {
         let subject = self.in_brackets().map(|span| self.earlier.text[span].to_owned());
         let subject = subject.or_else(|| self.whole_subject().filter(|_| self.is_subject_alone()));
         subject.or_else(|| self.object())
-    }
-
-    /// Whom and what else the question before named, where nothing in it says what it was about: "when did **Stoessel**
-    /// first talk to the Chinese?"
-    fn beside_them(&self) -> Option<String> {
-        let names = self.names_apart();
-        (!names.is_empty()).then(|| names.join(", "))
     }
 
     /// The names of the question before that the line lacks, each with its noun: "Stalin's daughter".

@@ -32,7 +32,11 @@ impl FollowUp<'_> {
         };
         let name = |run: &NameRun| self.earlier.text[run.span.clone()].to_owned();
         let person = actor(self.earlier, &there, self.talk).map(name);
-        let person = self.role_asked().or_else(|| self.whose()).or(person);
+        // "What did Khrushchev write to Kennedy?" is answered by Kennedy.
+        let told = there.iter().rfind(|run| run.class == NameClass::Person && !self.is_actor(run));
+        let acts = there.iter().any(|run| run.class == NameClass::Person && self.is_actor(run));
+        let told = told.filter(|_| acts && self.replies()).map(name);
+        let person = self.role_asked().or_else(|| self.whose()).or(told).or(person);
         let person = person.or_else(|| self.bare_name());
         // "They" may be a body or a people: "what did the CIA think?", "did they say anything?"
         let is_group = |run: &&NameRun| {
@@ -86,7 +90,9 @@ impl FollowUp<'_> {
                 person.clone().map(|name| (name.clone(), name))
             } else if is(self.talk.person_genitive) && !is_last {
                 person.clone().map(|name| (format!("{name}{}", self.talk.genitive_ending), name))
-            } else if is(self.talk.there) && (is_last || self.is_before_time(at)) {
+            } else if is(self.talk.there)
+                && (is_last && !self.is_behind_being(at) || self.is_before_time(at))
+            {
                 place.clone().map(|name| (format!("{} {name}", self.talk.within), name))
             } else if is(self.talk.then) && is_last && !self.line.is_dated() {
                 time.clone().map(|time| (time.clone(), time))
@@ -204,6 +210,13 @@ impl FollowUp<'_> {
         self.talk.person_phrases.contains(&phrase.as_str()).then_some(words[1].span.end)
     }
 
+    /// "How many **were there**?"
+    fn is_behind_being(&self, at: usize) -> bool {
+        let being = self.line.language.evidence.being;
+        let before = at.checked_sub(1).and_then(|before| self.line.words.get(before));
+        before.is_some_and(|word| being.contains(&word.folded.as_str()))
+    }
+
     /// Whether nothing but a time stands behind a word: "what happened **there** in 1958?", but not "is **there** …".
     fn is_before_time(&self, at: usize) -> bool {
         let being = self.line.language.evidence.being;
@@ -304,7 +317,9 @@ impl FollowUp<'_> {
         if !points_back
             || is_idle
             || !self.asks_for_something(&row) && !self.names_nothing()
-            || self.runs(self.line).iter().any(names_other) && !self.thing_says()
+            || self.runs(self.line).iter().any(names_other)
+                && !self.thing_says()
+                && !(has_they && self.is_subject_alone())
             || self.line.is_dated()
         {
             return None;
@@ -438,8 +453,25 @@ impl FollowUp<'_> {
             && words.len() > 1
             && words.len() <= most
             && (is_known || !being)
+            && !self.tells_of_another()
             && !is_new
             && self.line.phrases.is_empty()
+    }
+
+    /// "Who invented the hotline?" says of what it asks, "who was the pilot?" and "who led the team?" do not.
+    fn tells_of_another(&self) -> bool {
+        let words = &self.line.words[self.body.clone()];
+        let language = self.line.language;
+        let is = |word: &Word, list: &[&str]| list.contains(&word.folded.as_str());
+        let is_being = words.get(1).is_some_and(|word| is(word, language.evidence.being));
+        let is_part = words.iter().any(|word| is(word, self.talk.parts));
+        let [.., article, last] = words else { return false };
+        let is_noun = self.line.topic.iter().any(|word| word.span == last.span);
+        is(article, language.dialogue.articles)
+            && is_noun
+            && !is_being
+            && !is_part
+            && self.noun_repeated().is_none()
     }
 
     /// Whether "what's" or "whats" opens it, the question word and the verb in one.

@@ -285,7 +285,10 @@ impl FollowUp<'_> {
     /// Which name of the question before gives way to one of this class.
     fn exchanged(&self, class: NameClass) -> Option<Range<usize>> {
         let there = self.runs(self.earlier);
-        let last = |wanted: NameClass| there.iter().rev().find(|run| run.class == wanted);
+        // "And Taiwan?" behind "Nixon's visit to Peking" is what they spoke about there.
+        let last = |wanted: NameClass| {
+            there.iter().rev().find(|run| run.class == wanted && !self.is_venue(run))
+        };
         let about = self.about();
         let is_subject =
             |run: &&NameRun| about.as_ref().is_some_and(|about| about.contains(&run.span.start));
@@ -298,7 +301,10 @@ impl FollowUp<'_> {
                 // Places are mostly known, so a name that is not is most likely a person.
                 let any = || there.last().filter(|_| class == NameClass::Unknown);
                 // "And Stalin?" behind what Harriman said about Soong asks about Stalin.
-                let is_told = |run: &&NameRun| run.class == NameClass::Person && is_subject(run);
+                // Of "Khrushchev's removal" he is a part.
+                let is_told = |run: &&NameRun| {
+                    run.class == NameClass::Person && about.as_ref() == Some(&run.span)
+                };
                 let told = there.iter().find(is_told).or_else(|| there.iter().find(is_who));
                 told.or_else(|| last(NameClass::Person))
                     .or_else(|| last(NameClass::Unknown))
@@ -318,6 +324,29 @@ impl FollowUp<'_> {
             }
         };
         found.map(|run| run.span.clone())
+    }
+
+    /// Whether a place is where somebody met or went, in a subject alone: "Nixon's visit to **Peking**", "Khrushchev and
+    /// Kennedy at **Vienna**".
+    fn is_venue(&self, place: &NameRun) -> bool {
+        let earlier = self.earlier;
+        let mut before = earlier.words.iter().rev().filter(|it| it.span.end <= place.span.start);
+        let prepositions = earlier.language.requests.inside_names;
+        let is_behind = before.next().is_some_and(|it| {
+            let lists = [prepositions, earlier.language.questions.date_prepositions];
+            self.talk.prepositions.iter().any(|list| list.contains(&&*it.folded))
+                || lists.iter().any(|list| list.contains(&&*it.folded))
+        });
+        let Some(noun) = before.next().filter(|_| is_behind && self.is_subject_alone()) else {
+            return false;
+        };
+        let requests = &earlier.language.requests;
+        let lists = [requests.events, requests.meeting, self.talk.journeys];
+        let is_event = lists.iter().any(|list| list.contains(&noun.folded.as_str()));
+        let runs = self.runs(earlier);
+        let person =
+            runs.iter().find(|run| run.class == NameClass::Person && run.span.end == noun.span.end);
+        is_event || person.is_some_and(|run| self.side_by_side(&run.span) != run.span)
     }
 
     /// What stands in the question before behind one of some prepositions that mean the same.

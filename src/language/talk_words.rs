@@ -156,6 +156,8 @@ pub struct TalkWords {
     pub year_before: &'static [&'static str],
     /// Verbs that want to be told of what: "what did he **think**?"
     pub wanting_object: &'static [&'static str],
+    /// Nouns of going somewhere: "Nixon's **visit** to Peking".
+    pub journeys: &'static [&'static str],
     /// Nouns of whoever belongs to a person: "Stalin's **daughter**".
     pub kin: &'static [&'static str],
     /// What is said or done in answer: "what did Johnson **reply**?"

@@ -547,6 +547,7 @@ pub(super) const TALK: TalkWords = TalkWords {
     wanting_object: WANTING_OBJECT,
     replying: following::REPLYING,
     kin: following::KIN,
+    journeys: &["visit", "visits", "trip", "trips", "journey", "tour", "stay", "stop"],
     said_nouns: SAID_NOUNS,
     of: "of",
     informing: INFORMING,
