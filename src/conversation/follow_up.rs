@@ -490,13 +490,12 @@ impl<'a> FollowUp<'a> {
 
     /// Whether a word is the last name of persons: "Johnson" may be one of several, and is none of the spellings of any.
     fn is_surname(&self, word: &TopicWord) -> bool {
-        let typed = word.text.to_lowercase();
         let persons = self.names.groups().iter().filter(|group| group.kind == GroupKind::Person);
         let mut full = persons.flat_map(|group| &group.forms).filter(|form| !form.is_short());
+        // Thousands of forms are looked at, so none of them is taken apart.
         full.any(|form| {
-            form.words()
-                .split_last()
-                .is_some_and(|(last, first)| *last == typed && !first.is_empty())
+            let (first, last) = form.shown.rsplit_once(' ').unwrap_or_default();
+            !first.is_empty() && last.eq_ignore_ascii_case(&word.text)
         })
     }
 

@@ -3,7 +3,8 @@
 //!
 //! What goes on from a question becomes a question of its own, in words: "and in November?" behind "what did Rusk say in
 //! October 1962" is "what did Rusk say in November 1962". So it is searched, paged and kept like any other, and a
-//! person can be told what was kept. Whatever is not surely a continuation is a new question.
+//! person can be told what was kept. Whatever is not surely a continuation is a new question; of a few words the archive
+//! decides, which may have a passage with both ([`beside_asked`]).
 
 mod beside_asked;
 mod correction;
