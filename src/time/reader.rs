@@ -84,9 +84,10 @@ impl DateReader {
     /// Whether a word relates a time or names the length of one ("before", "three", "weeks"), or is the title of a person
     /// who stands in the name of a time ("before **President** Nixon landed in Peking").
     pub fn relates(&self, word: &str) -> bool {
-        let titles = self.language.dates.titles;
+        let dates = self.language.dates;
+        let lists = [dates.titles, dates.hours_of_day, dates.kinds_of_hours];
         self.tables.lexicon.look_up(word).is_some()
-            || titles.iter().any(|title| title.eq_ignore_ascii_case(word))
+            || lists.into_iter().flatten().any(|listed| listed.eq_ignore_ascii_case(word))
     }
 
     /// Which day of the week a word is.
