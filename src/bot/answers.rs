@@ -2,6 +2,7 @@
 //! pages can be turned, and people can go on from what they read.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use teloxide::types::{ChatId, MessageId};
 
@@ -11,6 +12,9 @@ use crate::store::{Answered, Exchange, Store, StoreError};
 
 /// How long a line in a private chat may go on from the answer before it, in seconds.
 const GOES_ON_WITHIN: i64 = 10 * 60;
+
+/// How long an answer may take to be noted after it was sent: a button may be pressed before that.
+const NOTED_WITHIN: Duration = Duration::from_millis(300);
 
 /// A cache before a store that is this process's alone. Losing it costs a second message or the line before, never a wrong answer.
 #[derive(Clone)]
@@ -57,6 +61,16 @@ impl AnswerLog {
             Some(answered) => Some(answered).filter(|answered| !answered.exchange.typed.is_empty()),
             None => found(self.store.answered_by(self.bot, chat.0, message.0).await),
         }
+    }
+
+    /// What a message of ours answers whose button was pressed, which may be before that was noted.
+    pub(crate) async fn pressed(&self, chat: ChatId, message: MessageId) -> Option<Answered> {
+        let answered = self.by(chat, message).await;
+        if answered.is_some() {
+            return answered;
+        }
+        tokio::time::sleep(NOTED_WITHIN).await;
+        self.by(chat, message).await
     }
 
     /// The answer that a line in a private chat may go on from.

@@ -19,8 +19,6 @@ async fn asked(telegram: &Telegram, line: &str) -> Value {
 }
 
 async fn pressed(telegram: &Telegram, message: &Value, label: &str) -> Value {
-    // Nobody presses in the moment in which a message arrives, before the bot has noted that it did.
-    tokio::time::sleep(std::time::Duration::from_millis(100)).await;
     telegram.press(message, label);
     telegram.next("editMessageText").await.result
 }

@@ -92,7 +92,7 @@ impl Cite {
                 Ok(file.map_or_else(stale, sent))
             }
             Some(CiteButton::Show(form, back, passage)) => {
-                let answered = self.answers.by(pressed.chat, pressed.message).await;
+                let answered = self.answers.pressed(pressed.chat, pressed.message).await;
                 if answered.as_ref().is_some_and(|it| !pages::may_turn(callback, it)) {
                     return Ok(self.pager.own_copy(callback, pressed));
                 }

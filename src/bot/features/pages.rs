@@ -38,7 +38,7 @@ impl Pages {
     async fn pressed(&self, callback: &Callback, pressed: &Pressed) -> Result<Reply, SearchError> {
         let (query, locale) = (callback.id.clone(), callback.locale);
         let notice = |text: String| Reply::Notice { query: query.clone(), text };
-        let answered = self.answers.by(pressed.chat, pressed.message).await;
+        let answered = self.answers.pressed(pressed.chat, pressed.message).await;
         if answered.as_ref().is_some_and(|answered| !may_turn(callback, answered)) {
             return Ok(self.pager.own_copy(callback, pressed));
         }

@@ -92,7 +92,7 @@ impl Sides {
     ) -> Result<Reply, SearchError> {
         let (query, locale) = (callback.id.clone(), callback.locale);
         let notice = |text| Reply::Notice { query: query.clone(), text };
-        let known = self.answers.by(pressed.chat, pressed.message).await;
+        let known = self.answers.pressed(pressed.chat, pressed.message).await;
         if known.as_ref().is_some_and(|it| !pages::may_turn(callback, it)) {
             return Ok(self.pager.own_copy(callback, pressed));
         }

@@ -25,7 +25,7 @@ impl TakeBack {
 
     async fn taken_back(&self, callback: &Callback) -> Option<Reply> {
         let (pressed, _) = callback.of_feature(NAME)?;
-        let asked = self.answers.by(pressed.chat, pressed.message).await;
+        let asked = self.answers.pressed(pressed.chat, pressed.message).await;
         let asker = asked.and_then(|asked| asked.exchange.person);
         let presses = request::number(callback.person);
         let is_theirs = pressed.chat.is_user() || asker.is_some() && asker == presses;

@@ -158,7 +158,7 @@ impl Timeline {
     ) -> Result<Reply, SearchError> {
         let (query, locale) = (callback.id.clone(), callback.locale);
         let notice = |text| Reply::Notice { query: query.clone(), text };
-        let answered = self.answers.by(pressed.chat, pressed.message).await;
+        let answered = self.answers.pressed(pressed.chat, pressed.message).await;
         if answered.as_ref().is_some_and(|it| !pages::may_turn(callback, it)) {
             return Ok(self.pager.own_copy(callback, pressed));
         }

@@ -57,7 +57,7 @@ impl ReportFeature {
     ) -> Result<Reply, SearchError> {
         let (query, locale) = (callback.id.clone(), callback.locale);
         let notice = |text| Reply::Notice { query: query.clone(), text };
-        let answered = self.answers.by(pressed.chat, pressed.message).await;
+        let answered = self.answers.pressed(pressed.chat, pressed.message).await;
         // The buttons are those of everybody who reads it, so who asked is who opens them.
         if answered.as_ref().is_some_and(|answered| !pages::may_turn(callback, answered)) {
             return Ok(self.pager.own_copy(callback, pressed));
