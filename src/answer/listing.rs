@@ -66,8 +66,12 @@ fn documents_of<E: Engine>(
         true => BTreeMap::new(),
         false => parties.own(&found.documents, &query, &matcher, sources)?,
     };
+    // Of more heads than are read some may be theirs, too.
+    let mut is_cut = found.documents.len() > MAX_HEADS;
     if is_only_own {
-        for (id, document) in met_in_office(looked_for, &query, sources)? {
+        let (met, is_cut_there) = met_in_office(looked_for, &query, sources)?;
+        is_cut |= is_cut_there;
+        for (id, document) in met {
             own.entry(id).or_insert(document);
         }
     }
@@ -78,7 +82,7 @@ fn documents_of<E: Engine>(
     // Where nobody is known to have written any, those that name them are listed, and it is said that they only name them.
     let names_only = !is_own && (!parties.is_empty() || wants_meetings(question));
     if is_own {
-        found.is_cut |= found.documents.len() > MAX_HEADS;
+        found.is_cut |= is_cut;
         found.documents = own.into_values().collect();
         found.documents.sort_by_key(|document| document.passages.first().map(|first| first.key));
     }
@@ -118,17 +122,19 @@ fn documents_of<E: Engine>(
     Ok(Some(Answer { confidence: 1.0, shown_first, holdings: Some(holdings), ..answer }))
 }
 
-/// The documents whose heads have one of those who met by the office alone, as if `query` had found them.
+/// The documents whose heads have one of those who met by the office alone, as if `query` had found them, and whether
+/// there may be more.
 fn met_in_office<E: Engine>(
     question: &Question,
     query: &WeightedQuery,
     sources: &Sources<'_, E>,
-) -> Result<BTreeMap<DocumentId, FoundDocument<E::Key>>, E::Error> {
-    let mut own = BTreeMap::new();
+) -> Result<(BTreeMap<DocumentId, FoundDocument<E::Key>>, bool), E::Error> {
+    let (mut own, mut is_cut) = (BTreeMap::new(), false);
     for in_office in InOffice::of(question) {
         let asked = in_office.query(sources.names);
         let of_office = weighted(sources.engine, asked, sources.deadline)?;
         let found = sources.engine.documents(&of_office, sources.deadline)?;
+        is_cut |= found.is_cut || found.documents.len() > MAX_HEADS;
         let (parties, matcher) = (in_office.parties(&of_office), Matcher::new(&of_office));
         own.append(&mut parties.own(&found.documents, &of_office, &matcher, sources)?);
     }
@@ -137,7 +143,7 @@ fn met_in_office<E: Engine>(
     for candidate in own.values_mut().flat_map(|document| &mut document.passages) {
         candidate.met.clone_from(&met);
     }
-    Ok(own)
+    Ok((own, is_cut))
 }
 
 /// Puts documents into the order of their dates; what bears none comes last.

@@ -9,7 +9,6 @@ use chrono::NaiveDate;
 use super::follow_up::FollowUp;
 use super::rewording::in_brackets;
 use super::turn::{Before, Turn};
-use crate::language::TalkWords;
 use crate::question::{self, Need, Question, QuestionReader, Request};
 use crate::text::Word;
 
@@ -45,7 +44,9 @@ pub fn beside_asked(
     let asked = FollowUp::new(&line, &earlier, before, None, reader.names);
     // "Which documents speak of China?" says what it is about; "what did the Chinese want?" says who.
     let names_object = || asked.runs(&line).iter().any(|run| !is_actor(&line, &run.span));
-    if asked.asks_by_word() && names_object() {
+    let is_marked = line.text.trim_end().ends_with(['?', '？']);
+    let asks = is_marked || asked.asks_by_word() || asked.asks_for_yes();
+    if !asks || asked.asks_by_word() && names_object() {
         return None;
     }
     let opening = line.words.get(asked.body.start).map_or(0, |word| word.span.start);
@@ -66,7 +67,6 @@ pub fn beside_asked(
 
 /// Whether a line asks for little enough: one name at most, and a word or two.
 fn may_be_part(line: &Question) -> bool {
-    let talk = &line.language.talk;
     let names = line.topic.iter().filter(|word| word.need == Need::Name).count();
     let content = line.topic.iter().filter(|word| word.need == Need::Content).count();
     (1..=MAX_WORDS).contains(&line.words.len())
@@ -74,7 +74,6 @@ fn may_be_part(line: &Question) -> bool {
         && names <= 1
         && content <= MAX_CONTENT_WORDS
         && names + content > 0
-        && asks(line, talk)
         && !asks_what_is(line)
         && !asks_for_papers(line)
         && !line.is_dated()
@@ -88,13 +87,6 @@ fn is_actor(line: &Question, name: &Range<usize>) -> bool {
     let before = line.words.iter().rev().filter(|word| word.span.end <= name.start);
     let mut before = before.skip_while(|word| articles.contains(&word.folded.as_str()));
     before.next().is_some_and(|word| line.language.talk.before_actor.contains(&&*word.folded))
-}
-
-fn asks(line: &Question, talk: &TalkWords) -> bool {
-    let opens = |word: &Word| talk.before_actor.contains(&word.folded.as_str());
-    line.text.trim_end().ends_with(['?', '？'])
-        || super::follow_up::asks(&line.words, &line.language.questions)
-        || line.words.first().is_some_and(opens)
 }
 
 /// "Any numbers?" is asked of something.

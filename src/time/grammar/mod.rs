@@ -16,6 +16,7 @@ mod month_alone;
 mod named;
 mod number;
 mod numeric;
+mod on_this_day;
 mod period;
 mod plausible;
 mod range;
