@@ -1,4 +1,4 @@
-//! Questions in other languages, and lines of conversations in them.
+//! Lines of conversations, and questions in other languages.
 
 use std::collections::BTreeSet;
 
@@ -64,11 +64,12 @@ impl Archive {
             let mut having = |stems: &BTreeSet<String>| self.having(stems, deadline);
             self.translator().translate_line(line, &mut having)
         });
-        let Some(english) = english else {
-            let turn = conversation::read(line, before, today, &reader);
-            return self.beside_asked(&turn, before, today, deadline).unwrap_or(turn);
-        };
-        match conversation::read(&english, before, today, &reader) {
+        let turn = conversation::read(english.as_deref().unwrap_or(line), before, today, &reader);
+        if let Some(beside) = self.beside_asked(&turn, before, today, deadline) {
+            return beside;
+        }
+        let Some(english) = english else { return turn };
+        match turn {
             // What stands by itself is asked, and kept, as it was typed.
             Turn::Question { text, kept } if text == english => {
                 Turn::Question { text: line.trim().to_owned(), kept }
