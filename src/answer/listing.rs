@@ -1,18 +1,17 @@
 //! Lists every document that has what is asked for: each once, by its date, with its best passage.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use chrono::Datelike;
 
 use super::holdings::{Holdings, written};
-use super::parties::{InOffice, MAX_HEADS, Parties, of_those_who_met, wants_meetings};
+use super::parties::{InOffice, OwnDocuments, Parties, of_those_who_met, wants_meetings};
 use super::quotable::{Quotable, quotable};
 use super::quoted::{Heads, empty, evidence, finished};
 use super::sources::Sources;
 use super::telling::{says_something, telling_of_time, tells_by_itself};
 use super::{Answer, Evidence, Why};
-use crate::model::{DocumentId, PassageKind, Voice};
+use crate::model::{PassageKind, Voice};
 use crate::question::{DateOrder, Question, QuestionType, Request};
 use crate::search::{
     Engine, FoundDocument, FoundDocuments, Hit, Matcher, Query, Score, WeightedQuery, hits_of,
@@ -63,27 +62,21 @@ fn documents_of<E: Engine>(
     let matcher = Matcher::new(&query);
     let parties = Parties::of(looked_for, &query);
     let mut own = match parties.is_empty() {
-        true => BTreeMap::new(),
+        true => OwnDocuments::default(),
         false => parties.own(&found.documents, &query, &matcher, sources)?,
     };
-    // Of more heads than are read some may be theirs, too.
-    let mut is_cut = found.documents.len() > MAX_HEADS;
     if is_only_own {
-        let (met, is_cut_there) = met_in_office(looked_for, &query, sources)?;
-        is_cut |= is_cut_there;
-        for (id, document) in met {
-            own.entry(id).or_insert(document);
-        }
+        own.add(met_in_office(looked_for, &query, sources)?);
     }
-    let is_own = !own.is_empty();
+    let is_own = !own.documents.is_empty();
     if is_only_own && !is_own {
         return Ok(None);
     }
     // Where nobody is known to have written any, those that name them are listed, and it is said that they only name them.
     let names_only = !is_own && (!parties.is_empty() || wants_meetings(question));
     if is_own {
-        found.is_cut |= is_cut;
-        found.documents = own.into_values().collect();
+        found.is_cut |= own.is_cut;
+        found.documents = own.documents.into_values().collect();
         found.documents.sort_by_key(|document| document.passages.first().map(|first| first.key));
     }
     let holdings = Holdings { names_only, ..Holdings::of(&found) };
@@ -122,28 +115,27 @@ fn documents_of<E: Engine>(
     Ok(Some(Answer { confidence: 1.0, shown_first, holdings: Some(holdings), ..answer }))
 }
 
-/// The documents whose heads have one of those who met by the office alone, as if `query` had found them, and whether
-/// there may be more.
+/// The documents whose heads have one of those who met by the office alone, as if `query` had found them.
 fn met_in_office<E: Engine>(
     question: &Question,
     query: &WeightedQuery,
     sources: &Sources<'_, E>,
-) -> Result<(BTreeMap<DocumentId, FoundDocument<E::Key>>, bool), E::Error> {
-    let (mut own, mut is_cut) = (BTreeMap::new(), false);
+) -> Result<OwnDocuments<E::Key>, E::Error> {
+    let mut own = OwnDocuments::default();
     for in_office in InOffice::of(question) {
         let asked = in_office.query(sources.names);
         let of_office = weighted(sources.engine, asked, sources.deadline)?;
         let found = sources.engine.documents(&of_office, sources.deadline)?;
-        is_cut |= found.is_cut || found.documents.len() > MAX_HEADS;
         let (parties, matcher) = (in_office.parties(&of_office), Matcher::new(&of_office));
-        own.append(&mut parties.own(&found.documents, &of_office, &matcher, sources)?);
+        own.add(parties.own(&found.documents, &of_office, &matcher, sources)?);
+        own.is_cut |= found.is_cut;
     }
     // What they have of the other query is not known; the words are looked at again.
     let met = vec![0.0; query.all().count()];
-    for candidate in own.values_mut().flat_map(|document| &mut document.passages) {
+    for candidate in own.documents.values_mut().flat_map(|document| &mut document.passages) {
         candidate.met.clone_from(&met);
     }
-    Ok((own, is_cut))
+    Ok(own)
 }
 
 /// Puts documents into the order of their dates; what bears none comes last.

@@ -13,7 +13,7 @@ use super::sources::Sources;
 use super::speaker::{Holder, is_another, person_of, terms_of};
 
 /// Most documents whose heads are read; of more than these the list tells a part.
-pub(super) const MAX_HEADS: usize = 300;
+const MAX_HEADS: usize = 300;
 
 /// Who wrote or sent the documents that a list wants, and to whom: concepts of its query.
 #[derive(Debug, Default)]
@@ -66,7 +66,7 @@ impl Parties {
         query: &WeightedQuery,
         matcher: &Matcher<'_>,
         sources: &Sources<'_, E>,
-    ) -> Result<BTreeMap<DocumentId, FoundDocument<E::Key>>, E::Error> {
+    ) -> Result<OwnDocuments<E::Key>, E::Error> {
         let mut own = BTreeMap::new();
         for document in documents.iter().take(MAX_HEADS) {
             sources.deadline.check()?;
@@ -112,7 +112,30 @@ impl Parties {
                 own.insert(first.passage.document.clone(), document.clone());
             }
         }
-        Ok(own)
+        Ok(OwnDocuments { documents: own, is_cut: documents.len() > MAX_HEADS })
+    }
+}
+
+/// The documents that are somebody's, by their heads.
+pub(super) struct OwnDocuments<K> {
+    pub(super) documents: BTreeMap<DocumentId, FoundDocument<K>>,
+    /// Whether not all heads were read, so that there may be more.
+    pub(super) is_cut: bool,
+}
+
+impl<K> Default for OwnDocuments<K> {
+    fn default() -> Self {
+        Self { documents: BTreeMap::new(), is_cut: false }
+    }
+}
+
+impl<K> OwnDocuments<K> {
+    /// Adds those of others that are not here yet.
+    pub(super) fn add(&mut self, others: Self) {
+        for (id, document) in others.documents {
+            self.documents.entry(id).or_insert(document);
+        }
+        self.is_cut |= others.is_cut;
     }
 }
 
