@@ -875,6 +875,10 @@ when-written = { $precision ->
 when-beside = The document is of { $date }; these words about it bear no date.
 when-undated = The document has no date in this copy.
 when-speaks-of = The words speak of { $times }.
+# To “to whom?”. $names are those whom the head of the document names, $title is what it is called.
+to-whom-sent = The document is addressed to { $names }.
+to-whom-present = The head of the document lists those present: { $names }.
+to-whom-title = The head of the document names nobody to whom it is said. Its title is “{ $title }”.
 
 ## The bot
 

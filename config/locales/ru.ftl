@@ -775,6 +775,9 @@ when-written = { $precision ->
 when-beside = Дата документа: { $date }; сами эти слова о нём без даты.
 when-undated = В этой копии у документа нет даты.
 when-speaks-of = Речь в этих словах о времени: { $times }.
+to-whom-sent = Адресат документа: { $names }.
+to-whom-present = В начале документа названы присутствовавшие: { $names }.
+to-whom-title = В начале документа не названо, кому это сказано. Его заглавие: «{ $title }».
 
 ## The bot
 

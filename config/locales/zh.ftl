@@ -794,6 +794,9 @@ when-written = { $precision ->
 when-beside = 文献的日期是{ $date }；这段说明没有日期。
 when-undated = 本副本中文献无日期。
 when-speaks-of = 这段话谈及{ $times }。
+to-whom-sent = 文献的收件人：{ $names }。
+to-whom-present = 文献开头列出的在场者：{ $names }。
+to-whom-title = 文献开头没有写明是对谁说的。其标题为“{ $title }”。
 
 ## The bot
 

@@ -296,6 +296,7 @@ impl<'a> Chat<'a> {
             }
             OfShown::Speaker => Ok(self.told(phrases::whose)),
             OfShown::Time => Ok(self.told(phrases::of_when)),
+            OfShown::Addressee => Ok(self.told(phrases::to_whom)),
             // In full, a piece says where its words stand.
             _ => Ok(self.evidence()),
         }

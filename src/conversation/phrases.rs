@@ -113,6 +113,7 @@ pub(super) fn behind_reaction<'r, 'w>(
 /// What a line asks of the words that were shown.
 pub(super) fn of_shown(row: &[&str], talk: &TalkWords) -> Option<OfShown> {
     let lists = [
+        (talk.addressee, OfShown::Addressee),
         (talk.speaker, OfShown::Speaker),
         (talk.time, OfShown::Time),
         (talk.cite, OfShown::Cite(None)),

@@ -28,6 +28,8 @@ pub const LAST_PIECE: usize = usize::MAX;
 pub enum OfShown {
     /// Whose they are.
     Speaker,
+    /// Whom they are said or written to, as far as the head of their document tells.
+    Addressee,
     /// Who was there, as their document lists it.
     Present,
     /// When they were written, and of which time they speak.

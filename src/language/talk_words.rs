@@ -56,6 +56,8 @@ pub struct TalkWords {
     pub speaker: &'static [&'static str],
     /// Asks who was there, where a document lists it: "who attended".
     pub those_present: &'static [&'static str],
+    /// Asks whom the words that are shown were said or written to.
+    pub addressee: &'static [&'static str],
     /// Opens "**was** Harriman there?"
     pub was: &'static [&'static str],
     /// The word that an apostrophe leaves out: "what's the source" is "what **is** the source".

@@ -4,6 +4,9 @@ use std::collections::HashMap;
 
 use crate::language::{DateWord, DateWords};
 
+/// Fewest letters of the name of a month that is known whatever the one typo is.
+const LONG_MONTH: usize = 7;
+
 /// The words of one language's dates, ready to be looked up.
 ///
 /// Every word of every document is looked up once, and few are found. Words of one first letter and one
@@ -63,6 +66,33 @@ impl Lexicon {
         }
         self.others.get(word.to_lowercase().as_str()).copied()
     }
+
+    /// The month whose name a word is but for one typo: "Ocotber", "septmber".
+    ///
+    /// Of a short name only two letters may have changed places: "Marsh" is a person, and "Apirl" nobody.
+    pub(super) fn month_with_typo(&self, word: &str) -> Option<DateWord> {
+        let typed = word.to_lowercase();
+        let mut names = self.buckets.iter().flatten().filter_map(|(name, says)| {
+            let is_month = matches!(says, DateWord::Month(_) | DateWord::WeakMonth(_));
+            let name = std::str::from_utf8(name).ok().filter(|_| is_month)?;
+            Some((name, *says))
+        });
+        let is_typo = |name: &str| {
+            strsim::damerau_levenshtein(name, &typed) == 1
+                && (name.len() >= LONG_MONTH || name.len() > 3 && same_but_for_order(name, &typed))
+        };
+        names.find(|(name, _)| is_typo(name)).map(|(_, says)| says)
+    }
+}
+
+/// Whether two words have the same letters.
+fn same_but_for_order(one: &str, other: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    sorted(one) == sorted(other)
 }
 
 /// A bit for the last letter of a word: a to z, or one for everything else.

@@ -13,7 +13,7 @@ use crate::time::named_time::NamedTime;
 use crate::time::parts::weekday_of;
 use crate::time::reading::{Reading, TimeExpression};
 use crate::time::time_names::TimeNames;
-use crate::time::tokens::Scan;
+use crate::time::tokens::{Gap, Scan, Token, TokenKind};
 
 /// Reads dates in running text.
 ///
@@ -111,9 +111,30 @@ impl DateReader {
         let mut paragraph = Vec::new();
         let mut found = Vec::new();
         while scan.paragraph(&mut paragraph) {
+            if question {
+                self.mend_months(text, &mut paragraph);
+            }
             Grammar::new(text, &paragraph, rules).read(&mut found);
         }
         Resolver::new(context, &self.tables.events).resolve(found)
+    }
+
+    /// Knows months by their names with a typo, beside a number: "16 Ocotber 1964". Documents are read as they are printed.
+    fn mend_months(&self, text: &str, tokens: &mut [Token]) {
+        let is_number = |token: &Token| matches!(token.kind, TokenKind::Number { .. });
+        for at in 0..tokens.len() {
+            let TokenKind::Other { case } = tokens[at].kind else { continue };
+            // "16th Ocotber": two letters stand between.
+            let is_ordinal = at > 1 && tokens[at - 1].gap == Gap::None && is_number(&tokens[at - 2]);
+            let is_dated = is_ordinal
+                || at > 0 && is_number(&tokens[at - 1]) && tokens[at].gap != Gap::None
+                || tokens.get(at + 1).is_some_and(is_number);
+            let word = &text[tokens[at].start..tokens[at].end];
+            let month = is_dated.then(|| self.tables.lexicon.month_with_typo(word)).flatten();
+            if let Some(word) = month {
+                tokens[at].kind = TokenKind::Known { word, case };
+            }
+        }
     }
 
     /// The date that a short text is, as a whole ("November 02, 1962", "April, 1963"), or `None` when it is anything else.

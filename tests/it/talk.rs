@@ -45,6 +45,7 @@ fn cells(turn: &Turn) -> (String, String) {
         Turn::Drop => "drop".to_owned(),
         Turn::OfShown(of_shown) => match of_shown {
             OfShown::Speaker => "speaker",
+            OfShown::Addressee => "addressee",
             OfShown::Present => "present",
             OfShown::Time => "time",
             OfShown::Source => "source",

@@ -93,6 +93,7 @@ fn lines_go_on_from_a_question_in_another_language() {
             Turn::Question { text, .. } => text,
             Turn::OfShown(OfShown::Speaker) => "speaker".to_owned(),
             Turn::OfShown(OfShown::Present) => "present".to_owned(),
+            Turn::OfShown(OfShown::Addressee) => "addressee".to_owned(),
             Turn::OfShown(OfShown::Open(at)) => format!("piece {}", at + 1),
             Turn::OfShown(OfShown::Time) => "time".to_owned(),
             Turn::OfShown(OfShown::Source) => "source".to_owned(),

@@ -311,17 +311,13 @@ impl Ask {
                 let Some(to) = position.checked_sub(1) else { return Ok(None) };
                 Action::Show(to)
             }
-            OfShown::Speaker => {
-                return self
-                    .pager
-                    .told(position, exchange, whom.locale, received, phrases::whose)
-                    .await;
-            }
-            OfShown::Time => {
-                return self
-                    .pager
-                    .told(position, exchange, whom.locale, received, phrases::of_when)
-                    .await;
+            OfShown::Speaker | OfShown::Time | OfShown::Addressee => {
+                let tell = match of_shown {
+                    OfShown::Speaker => phrases::whose,
+                    OfShown::Time => phrases::of_when,
+                    _ => phrases::to_whom,
+                };
+                return self.pager.told(position, exchange, whom.locale, received, tell).await;
             }
             OfShown::Present => {
                 let message = self.pager.present(whom.locale, position, &passage).await?;

@@ -6,7 +6,7 @@ use super::evidence::{spoken_time, voice_key};
 use super::lists::listed;
 use crate::answer::Evidence;
 use crate::messages::{Locale, message};
-use crate::model::{DocumentHead, Span, Voice, WrittenOrigin};
+use crate::model::{DocumentHead, Role, Span, Voice, WrittenOrigin};
 use crate::time::{Edtf, Precision, Qualifier};
 
 /// Most times that a line names.
@@ -96,6 +96,22 @@ pub fn of_when(locale: Locale, evidence: &Evidence) -> Told {
         .then(|| message!(locale, "when-speaks-of", times = listed(locale, &times)));
     let said = [day].into_iter().chain(spoken).collect();
     Told { said, sources: sources(locale, document, passage) }
+}
+
+/// Whom they are said or written to: whoever the head of the document names, else what it is called.
+pub fn to_whom(locale: Locale, evidence: &Evidence) -> Told {
+    let Evidence { document, passage, .. } = evidence;
+    let names = |role: Role| -> Option<String> {
+        let people = document.people.iter().filter(|person| person.role == role);
+        let names: Vec<String> = people.map(|person| marked(locale, &person.name)).collect();
+        (!names.is_empty()).then(|| listed(locale, &names))
+    };
+    let said = match (names(Role::To), names(Role::Participant)) {
+        (Some(names), _) => message!(locale, "to-whom-sent", names = names),
+        (None, Some(names)) => message!(locale, "to-whom-present", names = names),
+        (None, None) => message!(locale, "to-whom-title", title = document.title.trim()),
+    };
+    Told { said: vec![said], sources: sources(locale, document, passage) }
 }
 
 /// "on 24 October 1971", "in a record without a date".
