@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::follow_up::FollowUp;
+use super::follow_up::{FollowUp, NameClass, NameRun};
 use super::rewording::in_brackets;
 use super::turn::{Before, Turn};
 use crate::question::{self, Need, Question, QuestionReader, Request};
@@ -43,7 +43,7 @@ pub fn beside_asked(
     let earlier = question::read(&before.question, today, reader);
     let asked = FollowUp::new(&line, &earlier, before, None, reader.names);
     // "Which documents speak of China?" says what it is about; "what did the Chinese want?" says who.
-    let names_object = || asked.runs(&line).iter().any(|run| !is_actor(&line, &run.span));
+    let names_object = || asked.runs(&line).iter().any(|run| is_object(&line, run));
     let is_marked = line.text.trim_end().ends_with(['?', '？']);
     let asks = is_marked || asked.asks_by_word() || asked.asks_for_yes();
     if !asks || asked.asks_by_word() && names_object() {
@@ -57,7 +57,8 @@ pub fn beside_asked(
         // Of several names one may stand in a passage without the others.
         None => (names.join(", "), names.iter().map(|name| together(name)).collect()),
     };
-    let tried = if asks_for_any(&line) { Vec::new() } else { tried };
+    let is_surely = asks_for_any(&line) || is_number(&line);
+    let tried = if is_surely { Vec::new() } else { tried };
     if subject.is_empty() {
         return None;
     }
@@ -81,6 +82,15 @@ fn may_be_part(line: &Question) -> bool {
         && line.as_typed.is_empty()
 }
 
+/// Whether a line is about a name, and not only asks what its bearer did; "American ones" are no Americans.
+fn is_object(line: &Question, run: &NameRun) -> bool {
+    let prepositions = line.language.talk.prepositions;
+    let before = line.words.iter().rev().find(|word| word.span.end <= run.span.start);
+    let is_behind = before
+        .is_some_and(|word| prepositions.iter().any(|list| list.contains(&word.folded.as_str())));
+    !is_actor(line, &run.span) && (run.class != NameClass::People || is_behind)
+}
+
 /// Whether somebody acts in a line: "what did **the Chinese** want?"
 fn is_actor(line: &Question, name: &Range<usize>) -> bool {
     let articles = line.language.dialogue.articles;
@@ -94,6 +104,16 @@ fn asks_for_any(line: &Question) -> bool {
     let any = line.language.talk.any.first();
     let is_any = line.words.first().is_some_and(|word| any == Some(&word.folded.as_str()));
     is_any && line.words.len() <= MAX_WORDS_OF_ANY
+}
+
+/// "722 million?" is a number of something.
+fn is_number(line: &Question) -> bool {
+    let amounts = line.language.talk.amounts;
+    let is = |word: &Word| {
+        word.folded.bytes().all(|byte| byte.is_ascii_digit())
+            || amounts.contains(&word.folded.as_str())
+    };
+    line.words.iter().all(is)
 }
 
 fn asks_for_papers(line: &Question) -> bool {
@@ -111,7 +131,15 @@ fn asks_what_is(line: &Question) -> bool {
     let lists = [language.questions.who, language.questions.what];
     let asks_for_thing = lists.iter().any(|list| is(first, list));
     let being = language.evidence.being;
-    asks_for_thing && is(second, being)
+    // "What was **the mood** like?" is asked of something.
+    let is_definite = line.words.get(2).is_some_and(|word| {
+        is(word, language.dialogue.articles)
+            && is(first, language.questions.what)
+            && !is(second, language.talk.present)
+            && !line.topic.iter().any(|topic| topic.need == Need::Name)
+            && line.topic.iter().filter(|topic| topic.need == Need::Content).count() == 1
+    });
+    asks_for_thing && is(second, being) && !is_definite
         || is(first, being) && is(second, language.talk.there)
         || is(first, language.talk.present)
 }

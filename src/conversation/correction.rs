@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::phrases::{FIRST_YEAR, lower};
+use super::phrases::{FIRST_YEAR, behind_reaction, is_one_of, lower};
 use super::rewording::{appended, dates_span, replaced, subjects};
 use super::turn::{Before, Turn};
 use crate::language::TalkWords;
@@ -29,6 +29,14 @@ pub(super) fn correction(
         let denied = question::read(denied, today, reader);
         denied.is_dated() || denied.topic.iter().any(|word| word.need == Need::Name)
     };
+    // "That's not what I asked, I want Indonesia 1959"
+    if let Some(asked) = behind_complaint(text, talk).filter(|asked| is_short(asked)) {
+        return match read(asked) {
+            Turn::Question { kept, .. } if kept.is_empty() => meant(asked),
+            Turn::Question { text, kept } => Some(Turn::Question { text, kept }),
+            _ => None,
+        };
+    }
     if let Some((denied, instead)) = denied_and_meant(text, talk)
         && is_short(denied)
         && is_short(instead)
@@ -53,6 +61,16 @@ pub(super) fn correction(
         Turn::Question { text, kept } => Some(Turn::Question { text, kept }),
         _ => None,
     }
+}
+
+/// What stands behind a complaint about the answer and a mark.
+fn behind_complaint<'a>(text: &'a str, talk: &TalkWords) -> Option<&'a str> {
+    let (said, asked) = text.split_once([',', '.', '!', ';', '–', '—', '\n'])?;
+    let words = lower(said);
+    let row: Vec<&str> = words.iter().map(String::as_str).collect();
+    let row = behind_reaction(&row, talk).unwrap_or(&row);
+    let complains = is_one_of(row, talk.wrong, talk);
+    (complains && asked.contains(char::is_alphanumeric)).then_some(asked.trim())
 }
 
 /// "**Which** Thompson **do you mean?**": who that is.

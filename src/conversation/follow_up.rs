@@ -111,7 +111,7 @@ fn one_after_the_other(
 pub(super) struct FollowUp<'a> {
     pub(super) line: &'a Question,
     pub(super) earlier: &'a Question,
-    before: &'a Before,
+    pub(super) before: &'a Before,
     pub(super) talk: &'a TalkWords,
     /// The words of the line that say something, without "what about" and "I mean".
     pub(super) body: Range<usize>,
@@ -489,13 +489,15 @@ impl<'a> FollowUp<'a> {
     }
 
     /// Whether a word is the last name of persons: "Johnson" may be one of several, and is none of the spellings of any.
-    fn is_surname(&self, word: &TopicWord) -> bool {
+    pub(super) fn is_surname(&self, word: &TopicWord) -> bool {
         let persons = self.names.groups().iter().filter(|group| group.kind == GroupKind::Person);
         let mut full = persons.flat_map(|group| &group.forms).filter(|form| !form.is_short());
         // Thousands of forms are looked at, so none of them is taken apart.
         full.any(|form| {
             let (first, last) = form.shown.rsplit_once(' ').unwrap_or_default();
-            !first.is_empty() && last.eq_ignore_ascii_case(&word.text)
+            // "Wang Ping-nan": the family name stands first.
+            let family = if last.contains('-') { first } else { last };
+            !first.is_empty() && family.eq_ignore_ascii_case(&word.text)
         })
     }
 

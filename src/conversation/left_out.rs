@@ -22,12 +22,22 @@ impl FollowUp<'_> {
         let end = said.last().map_or(0, |word| word.span.end);
         let topic = || self.line.topic.iter().filter(|word| word.span.end <= end);
         let lists = [self.talk.wanting_object, self.talk.said_nouns, self.talk.informing];
+        let predicate = self.open_predicate(said);
         let is_name_or_verb = |word: &TopicWord| {
             let typed = word.text.to_lowercase();
-            word.need != Need::Content || lists.iter().any(|list| list.contains(&typed.as_str()))
+            let is_predicate = predicate.is_some_and(|start| start <= word.span.start);
+            word.need != Need::Content
+                || is_predicate
+                || self.is_surname(word)
+                || lists.iter().any(|list| list.contains(&typed.as_str()))
         };
-        let is_somebody_named = topic().any(|word| word.need == Need::Name);
-        (self.ends_in_said(said) || self.tells_whom(said))
+        // "Who was against?" asks for somebody.
+        let who = self.line.language.questions.who;
+        let asks_who =
+            predicate.is_some() && words.get(self.body.start).is_some_and(|word| is(word, who));
+        let is_name = |word: &TopicWord| word.need == Need::Name || self.is_surname(word);
+        let is_somebody_named = topic().any(is_name) || asks_who;
+        (self.ends_in_said(said) || predicate.is_some() || self.tells_whom(said))
             && words.len() <= MAX_WORDS_WITHOUT_OBJECT
             && self.line.phrases.is_empty()
             && (!self.line.is_dated() || words.iter().any(is_person) || has_tail)
@@ -48,6 +58,12 @@ impl FollowUp<'_> {
         let tails = self.talk.tails.iter().map(|tail| tail.split(' ').collect::<Vec<&str>>());
         let tail = tails.filter(|tail| row.ends_with(tail)).map(|tail| tail.len()).max();
         let words = &words[..words.len() - tail.unwrap_or(0)];
+        // "Did Kennedy give in **or Chiang**?"
+        let names = words.iter().rev().take_while(|word| self.is_part_of_name(word)).count();
+        let or = words.len().checked_sub(names + 1).filter(|_| names > 0);
+        let or = or
+            .filter(|at| self.line.language.dialogue.goes_on.contains(&words[*at].folded.as_str()));
+        let words = &words[..or.unwrap_or(words.len())];
         // "Did they say anything?"
         let anything = self.line.language.requests.anything;
         let is_anything = |word: &&Word| anything.contains(&word.folded.as_str());
@@ -72,6 +88,15 @@ impl FollowUp<'_> {
             || is(last, self.talk.said_nouns)
             || is_of_them
             || is_told
+    }
+
+    /// Where the end begins that says nothing of in what: "was Kennan **involved**", "did Dulles **change his mind**".
+    fn open_predicate(&self, said: &[Word]) -> Option<usize> {
+        let row: Vec<&str> = said.iter().map(|word| word.folded.as_str()).collect();
+        let all = self.talk.open_predicates.iter();
+        let all = all.map(|predicate| predicate.split(' ').collect::<Vec<&str>>());
+        let length = all.filter(|it| row.ends_with(it)).map(|it| it.len()).max()?;
+        said.get(row.len() - length).map(|word| word.span.start)
     }
 
     /// "Who **told Johnson**": of what is left out.
@@ -130,8 +155,13 @@ impl FollowUp<'_> {
             Some(found) => found,
             None => return (!kept.is_empty()).then_some(Turn::Question { text, kept }),
         };
+        let is_open = self.open_predicate(self.up_to_said().0).is_some();
+        let text = match is_open {
+            true => in_brackets(&text, &object),
+            false => appended(&text, &phrase),
+        };
         kept.push(object);
-        Some(Turn::Question { text: appended(&text, &phrase), kept })
+        Some(Turn::Question { text, kept })
     }
 
     /// "What did Johnson **reply**?", "what was the Chinese **reaction**?"
@@ -193,12 +223,21 @@ impl FollowUp<'_> {
         tells.then(|| self.told()).flatten()
     }
 
-    /// The last place or body that the question before names.
+    /// The last place or body that the question before names, or another thing: "what happened to **the Pueblo**?"
     fn thing_named(&self) -> Option<Range<usize>> {
         let runs = self.runs(self.earlier);
+        let is_definite = |run: &NameRun| {
+            let before = self.earlier.words.iter().rev().find(|it| it.span.end <= run.span.start);
+            before.is_some_and(|word| self.is_article(word))
+        };
         // Who did, thought or wanted something there is not what it was about: "Why did the GRC refuse?", "What the GRC wanted".
         let is_thing = |run: &&NameRun| {
-            matches!(run.class, NameClass::Place | NameClass::Body) && !self.is_actor(run)
+            let is_kind = match run.class {
+                NameClass::Place | NameClass::Body => true,
+                NameClass::Unknown => is_definite(run),
+                NameClass::Person | NameClass::People => false,
+            };
+            is_kind && !self.is_actor(run)
         };
         let thing = runs.iter().rev().find(is_thing);
         thing.map(|run| run.span.clone())

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use chrono::Datelike;
+
 use super::follow_up::{FollowUp, NameClass, NameRun, asks};
 use super::phrases::is_one_of;
 use super::rewording::{appended, dates_span, in_brackets, replaced};
@@ -13,6 +15,8 @@ use crate::text::Word;
 
 /// Most words of a line whose "it" is what was asked about.
 const MAX_WORDS_OF_THING: usize = 9;
+/// Most words of a line that points to what was named: "those islands".
+const MAX_WORDS_POINTING: usize = 14;
 /// Most words of a line that asks one thing of a subject without naming it: "who was the pilot?"
 const MAX_WORDS_OF_PART: usize = 6;
 /// The same where nothing in it is known already: "who won?"
@@ -60,8 +64,12 @@ impl FollowUp<'_> {
         let is_another = |at: usize| {
             is_one(&words[at], self.talk.person_objects) && !words[..at].iter().any(acts)
         };
-        let is_told_of =
-            |name: &str| named.iter().any(|run| &self.line.text[run.span.clone()] == name);
+        let is_told_of = |name: &str| self.names_person(self.line, &named, name);
+        // "What did Johnson offer him?", behind "Dobrynin to LBJ": he is not LBJ.
+        let person = person.map(|person| match is_told_of(&person) {
+            true => self.other_person(&there, &person).unwrap_or(person),
+            false => person,
+        });
         for (at, word) in words.iter().enumerate().rev() {
             let is = |list: &[&str]| list.contains(&word.folded.as_str());
             let is_last = at + 1 == words.len();
@@ -95,7 +103,8 @@ impl FollowUp<'_> {
             {
                 place.clone().map(|name| (format!("{} {name}", self.talk.within), name))
             } else if is(self.talk.then) && is_last && !self.line.is_dated() {
-                time.clone().map(|time| (time.clone(), time))
+                let time = time.clone().map(|time| (time.clone(), time));
+                time.or_else(|| self.year_shown())
             } else if is(self.talk.thing)
                 && (is_last || self.opens_clause(at))
                 && (!named.is_empty() || self.line.request != Request::Answer)
@@ -127,6 +136,41 @@ impl FollowUp<'_> {
         let text = text[opening..].trim().to_owned();
         let (text, kept) = self.with_subject(text, kept);
         Some(self.at_that_time(text, kept))
+    }
+
+    /// Whether one of the names of a question means the same person as a name of the question before.
+    fn names_person(&self, question: &Question, runs: &[NameRun], name: &str) -> bool {
+        let groups = |question: &Question, span: &Range<usize>| -> Vec<usize> {
+            let in_span = |at: usize| span.contains(&question.words[at].span.start);
+            let hits = question.names.iter().filter(|hit| in_span(hit.at));
+            hits.map(|hit| hit.group).collect()
+        };
+        let there = whole(&self.earlier.text, name).map(|span| groups(self.earlier, &span));
+        let there = there.unwrap_or_default();
+        // "Johnson" may be one of several, and LBJ is one of them.
+        let is_last_name = |typed: &str| {
+            let persons = there.iter().filter_map(|group| self.names.groups().get(*group));
+            let mut forms = persons.flat_map(|group| &group.forms);
+            forms.any(|form| {
+                let last = form.shown.rsplit_once(' ').map(|(_, last)| last);
+                last.is_some_and(|last| last.eq_ignore_ascii_case(typed))
+            })
+        };
+        runs.iter().any(|run| {
+            let typed = &question.text[run.span.clone()];
+            typed == name
+                || is_last_name(typed)
+                || groups(question, &run.span).iter().any(|group| there.contains(group))
+        })
+    }
+
+    /// The last person of the question before who is another than this one.
+    fn other_person(&self, there: &[NameRun], name: &str) -> Option<String> {
+        let persons = there.iter().rev().filter(|run| run.class == NameClass::Person);
+        let is_same =
+            |run: &NameRun| self.names_person(self.earlier, std::slice::from_ref(run), name);
+        let other = persons.into_iter().find(|run| !is_same(run))?;
+        Some(self.earlier.text[other.span.clone()].to_owned())
     }
 
     /// "What did he threaten?": of what the question before was about, where the line names nothing itself.
@@ -181,6 +225,15 @@ impl FollowUp<'_> {
         };
         kept.push(time.to_owned());
         Turn::Question { text: appended(&text, time), kept }
+    }
+
+    /// "Who was ambassador in Moscow **then**?", where no time was asked about: in the year of what was shown.
+    fn year_shown(&self) -> Option<(String, String)> {
+        let who = self.line.language.questions.who;
+        let first = self.line.words.get(self.body.start)?;
+        let asks_who = who.contains(&first.folded.as_str()) && !self.runs(self.line).is_empty();
+        let year = self.before.written.filter(|_| asks_who)?.year().to_string();
+        Some((format!("{} {year}", self.talk.within), year))
     }
 
     /// Where the "about" begins that stands before a word.
@@ -310,8 +363,10 @@ impl FollowUp<'_> {
             is(word, self.talk.persons)
                 || is(word, self.talk.person) && !is(word, self.talk.person_objects)
         });
-        let has_thing =
-            (has_thing || has_they || noun.is_some()) && words.len() <= MAX_WORDS_OF_THING;
+        let has_several = words.iter().any(|word| is(word, self.talk.persons));
+        let has_thing = (has_thing || has_they || noun.is_some())
+            && words.len() <= MAX_WORDS_OF_THING
+            || self.points_to_things();
         let points_back = has_thing || self.asks_for_part() || self.names_nothing();
         let names_other = |run: &NameRun| run.class != NameClass::People || has_thing;
         if !points_back
@@ -320,13 +375,17 @@ impl FollowUp<'_> {
             || self.runs(self.line).iter().any(names_other)
                 && !self.thing_says()
                 && !(has_they && self.is_subject_alone())
-            || self.line.is_dated()
+                && !(has_several && self.subject().is_some())
+                && !self.points_to_things()
+            || self.line.is_dated() && !(has_they && self.is_subject_alone())
         {
             return None;
         }
         // "The invasion", behind "the US, the invasion of Czechoslovakia": what stands behind the noun tells which.
         let from = noun.filter(|noun| there.iter().any(|run| *noun <= run.span.start));
         let is_told = |run: &&NameRun| from.is_none_or(|noun| noun <= run.span.start);
+        // "Did Chiang admit they were his?": they are what was asked about, whoever was asked.
+        let is_they = has_several && !self.runs(self.line).is_empty() && self.subject().is_some();
         let mut kept: Vec<String> = there
             .iter()
             .filter(is_told)
@@ -338,7 +397,7 @@ impl FollowUp<'_> {
         let subject = about.clone().filter(|subject| {
             there.iter().all(|run| subject.start <= run.span.start && run.span.end <= subject.end)
         });
-        if self.is_subject_alone() || kept.is_empty() || self.in_brackets().is_some() {
+        if self.is_subject_alone() || kept.is_empty() || self.in_brackets().is_some() || is_they {
             kept = vec![self.whole_subject()?];
         } else if let Some(subject) = subject {
             // "What about the Soviet grain deal?" is not about all that is Soviet.
@@ -371,6 +430,18 @@ impl FollowUp<'_> {
             let lists = [self.talk.before_actor, self.talk.thing, self.talk.wanting_object];
             three.iter().zip(lists).all(|(word, list)| list.contains(&word.folded.as_str()))
         })
+    }
+
+    /// "Over **those islands**", "did **these talks** fail": things that were named.
+    fn points_to_things(&self) -> bool {
+        let pairs = self.line.words.windows(2);
+        let is_content = |word: &Word| {
+            let mut topic = self.line.topic.iter();
+            topic.any(|topic| topic.span == word.span && topic.need == Need::Content)
+        };
+        let mut pairs = pairs.filter(|pair| is_content(&pair[1]));
+        self.line.words.len() <= MAX_WORDS_POINTING
+            && pairs.any(|pair| self.talk.these.contains(&pair[0].folded.as_str()))
     }
 
     /// Whether a line asks or requests anything: "thanks, that helps" does not.

@@ -10,6 +10,7 @@ use super::several::{named_first, one_by_one};
 use super::turn::{Before, SmallTalk, Turn};
 use super::{follow_up, phrases, small_talk};
 use crate::question::{self, Question, QuestionReader, Request, says_it_asks_for_day};
+use crate::text::Word;
 
 /// Reads a line; `before` is what it may go on from.
 ///
@@ -187,10 +188,13 @@ fn may_go_on(line: &Question) -> bool {
         let lists = [talk.thing, talk.person];
         last.is_some_and(|word| lists.iter().any(|it| it.contains(&word.folded.as_str())))
     };
+    let is_person = |word: &Word| line.language.talk.person.contains(&word.folded.as_str());
     match line.request {
         Request::Answer | Request::Name => true,
         // "All documents about it" is about what was asked before.
-        Request::List { .. } | Request::Count | Request::Compare { .. } => points(),
+        // "How often did they meet in 1964?"
+        Request::Count => points() || line.words.iter().any(is_person),
+        Request::List { .. } | Request::Compare { .. } => points(),
         Request::OnThisDay => !says_it_asks_for_day(&line.words, &line.dates, line.language),
         _ => false,
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::question::{Need, Question, TopicWord, whole};
+use crate::question::{self, Need, Question, TopicWord, whole};
 
 /// The subjects of a question, without the one that was exchanged.
 pub(super) fn subjects(question: &Question, exchanged: Option<&Range<usize>>) -> Vec<String> {
@@ -65,8 +65,12 @@ pub(super) fn replaced(text: &str, span: Range<usize>, by: &str) -> String {
     format!("{}{by}{}", &text[..span.start], &text[span.end..])
 }
 
-/// A question with more words before its question mark.
+/// A question with more words before its question mark, and before what it kept.
 pub(super) fn appended(text: &str, phrase: &str) -> String {
+    let kept = question::in_brackets(text);
+    if !kept.is_empty() {
+        return in_brackets(&appended(text[..kept.start - 1].trim_end(), phrase), &text[kept]);
+    }
     let body = text.trim_end();
     let words = body.trim_end_matches(['?', '.', '!', ' ']);
     format!("{words} {phrase}{}", &body[words.len()..])

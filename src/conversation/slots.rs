@@ -119,8 +119,10 @@ impl FollowUp<'_> {
                 _ => self.subjects().into_iter().filter(is_left).map(text).collect(),
             };
         }
-        let names = subjects(self.earlier, exchanged);
-        if names.is_empty() {
+        let beside = self.in_brackets().filter(is_left).map(|span| self.without_time(span));
+        let mut names = subjects(self.earlier, exchanged);
+        names.retain(|name| beside.as_ref().is_none_or(|beside| !beside.contains(name)));
+        if names.is_empty() && beside.is_none() {
             return self
                 .about()
                 .filter(|about| !about.is_empty() && is_left(about))
@@ -129,10 +131,31 @@ impl FollowUp<'_> {
                 .collect();
         }
         let mut kept: Vec<String> = names.into_iter().map(|name| self.in_full(name)).collect();
-        // "Who asked the Russians (Pueblo crisis)?" keeps the crisis as well.
-        let beside = self.in_brackets().filter(is_left).map(text);
-        kept.extend(beside.filter(|beside| !kept.iter().any(|name| beside.contains(name))));
+        // "What did Nixon say about ping pong?" keeps what it is about as well.
+        let about = self.behind_about().filter(|about| {
+            let is_apart =
+                |run: &NameRun| run.span.end <= about.start || about.end <= run.span.start;
+            is_left(about) && self.runs(self.earlier).iter().all(is_apart)
+        });
+        kept.extend(about.map(text));
+        // "Who asked the Russians (Pueblo crisis)?" keeps the crisis.
+        kept.extend(beside);
         kept
+    }
+
+    /// A part of the question before; without its time where the line has another.
+    fn without_time(&self, part: Range<usize>) -> String {
+        let text = &self.earlier.text;
+        let time = dates_span(self.earlier).filter(|time| {
+            self.line.is_dated() && part.start <= time.start && time.end <= part.end
+        });
+        match time {
+            Some(time) => {
+                let parts = [&text[part.start..time.start], &text[time.end..part.end]];
+                parts.map(str::trim).join(" ").trim().to_owned()
+            }
+            None => text[part].to_owned(),
+        }
     }
 
     /// The stretches of names and content words of the question before.
@@ -267,7 +290,13 @@ impl FollowUp<'_> {
                 let is_who = matches!(class, NameClass::Person | NameClass::Unknown);
                 let left_out = self.left_out().filter(|_| !is_who && class != NameClass::People);
                 // "Prisoners (Warsaw)": what was kept stays, and what was asked of it gives way.
-                let asked = self.about().filter(|_| !is_who && self.in_brackets().is_some());
+                // "Nationalist troops in Burma" has a place that gives way itself.
+                let brackets = self.in_brackets().filter(|brackets| {
+                    let mut runs = self.runs(self.earlier).into_iter();
+                    self.behind_about().is_some()
+                        || !runs.any(|run| run.class == class && brackets.contains(&run.span.start))
+                });
+                let asked = self.about().filter(|_| !is_who && brackets.is_some());
                 let found = left_out.or(asked).or_else(|| self.exchanged(class));
                 found.or_else(|| self.about()).or_else(|| self.subject())?
             }

@@ -132,6 +132,10 @@ pub struct TalkWords {
     pub endings: &'static [&'static str],
     /// Pronouns for a person.
     pub person: &'static [&'static str],
+    /// Words of a number and its unit: "722 **million**".
+    pub amounts: &'static [&'static str],
+    /// Points to several things that were named: "**those** islands".
+    pub these: &'static [&'static str],
     /// Those of them that are for several: "they".
     pub persons: &'static [&'static str],
     /// Two words for a person who was named: "this guy".
@@ -168,6 +172,8 @@ pub struct TalkWords {
     pub said_nouns: &'static [&'static str],
     /// Between such a noun and whose it is: "the answer **of** the Soviets".
     pub of: &'static str,
+    /// What ends a line and says nothing of in what: "was Kennan **involved**?", "did Dulles **change his mind**?"
+    pub open_predicates: &'static [&'static str],
     /// Verbs with whoever was told behind them: "who **told** Johnson?"
     pub informing: &'static [&'static str],
     /// Ends a line and says nothing of what: "what did Kennedy say **when he heard**?"

@@ -125,7 +125,8 @@ impl DateReader {
         for at in 0..tokens.len() {
             let TokenKind::Other { case } = tokens[at].kind else { continue };
             // "16th Ocotber": two letters stand between.
-            let is_ordinal = at > 1 && tokens[at - 1].gap == Gap::None && is_number(&tokens[at - 2]);
+            let is_ordinal =
+                at > 1 && tokens[at - 1].gap == Gap::None && is_number(&tokens[at - 2]);
             let is_dated = is_ordinal
                 || at > 0 && is_number(&tokens[at - 1]) && tokens[at].gap != Gap::None
                 || tokens.get(at + 1).is_some_and(is_number);

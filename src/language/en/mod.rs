@@ -17,6 +17,7 @@ mod quoting;
 mod requests;
 mod said;
 mod sentences;
+mod shown;
 mod talk;
 
 use frostem::Algorithm;

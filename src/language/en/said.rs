@@ -208,13 +208,15 @@ pub(super) const REACTIONS: &[&str] = &[
     "that was fast",
     "was fast",
     "boring",
+    "better",
+    "much better",
 ];
 
 /// Words before a question that are no words of it. What may be one stands here only where no name is written so.
 pub(super) const INTERJECTIONS: &[&str] = &[
     "ok", "okay", "kk", "lol", "lmao", "rofl", "haha", "hahaha", "hahahaha", "hehe", "hm", "hmm",
     "omg", "wow", "whoa", "oh", "ah", "aha", "um", "umm", "uh", "huh", "heh", "hey", "hi", "hello",
-    "yeah", "yep", "thx", "tks", "thanks",
+    "yeah", "yep", "thx", "tks", "thanks", "so", "wait", "well", "anyway",
 ];
 
 /// Questions for help.
@@ -309,6 +311,15 @@ pub(super) const WRONG: &[&str] = &[
     "report error",
     "useless",
     "are useless",
+    "answers are useless",
+    "answers are bad",
+    "answers are wrong",
+    "answers are stupid",
+    "answers suck",
+    "answer is useless",
+    "answer is bad",
+    "bad answers",
+    "useless answers",
     "is useless",
     "suck",
     "sucks",
