@@ -131,15 +131,17 @@ fn asks_what_is(line: &Question) -> bool {
     let lists = [language.questions.who, language.questions.what];
     let asks_for_thing = lists.iter().any(|list| is(first, list));
     let being = language.evidence.being;
+    // "Was there a breakthrough?" asks of something, and "was there a famine in China?" says of what.
+    let is_one_thing = !line.topic.iter().any(|topic| topic.need == Need::Name)
+        && line.topic.iter().filter(|topic| topic.need == Need::Content).count() == 1;
     // "What was **the mood** like?" is asked of something.
     let is_definite = line.words.get(2).is_some_and(|word| {
         is(word, language.dialogue.articles)
             && is(first, language.questions.what)
             && !is(second, language.talk.present)
-            && !line.topic.iter().any(|topic| topic.need == Need::Name)
-            && line.topic.iter().filter(|topic| topic.need == Need::Content).count() == 1
+            && is_one_thing
     });
     asks_for_thing && is(second, being) && !is_definite
-        || is(first, being) && is(second, language.talk.there)
+        || is(first, being) && is(second, language.talk.there) && !is_one_thing
         || is(first, language.talk.present)
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 
 use super::phrases::is_one_of;
-use super::rewording::{appended, dates_span, replaced, runs, subjects, with_time};
+use super::rewording::{appended, dates_span, replaced, runs, with_time};
 use super::time_before;
 use super::turn::{Before, Turn};
 use crate::language::{QuestionWords, TalkWords};
@@ -65,7 +65,9 @@ pub(super) fn beside(
     let (_, side) = sides.into_iter().find(|(list, _)| is_one_of(row, list, talk))?;
     let phrase = format!("{side} {}", before.written?);
     let text = with_time(&earlier.text, &earlier, &phrase);
-    Some(Turn::Question { text, kept: subjects(&earlier, None) })
+    let line = question::read("", today, reader);
+    let kept = FollowUp::new(&line, &earlier, before, None, reader.names).kept(None);
+    Some(Turn::Question { text, kept })
 }
 
 /// The name of a line that is nothing else: "what about **Macmillan**".

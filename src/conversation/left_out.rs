@@ -29,13 +29,16 @@ impl FollowUp<'_> {
             word.need != Need::Content
                 || is_predicate
                 || self.is_surname(word)
+                || self.is_acting_noun(word)
                 || lists.iter().any(|list| list.contains(&typed.as_str()))
         };
         // "Who was against?" asks for somebody.
         let who = self.line.language.questions.who;
         let asks_who =
             predicate.is_some() && words.get(self.body.start).is_some_and(|word| is(word, who));
-        let is_name = |word: &TopicWord| word.need == Need::Name || self.is_surname(word);
+        let is_name = |word: &TopicWord| {
+            word.need == Need::Name || self.is_surname(word) || self.is_acting_noun(word)
+        };
         let is_somebody_named = topic().any(is_name) || asks_who;
         (self.ends_in_said(said) || predicate.is_some() || self.tells_whom(said))
             && words.len() <= MAX_WORDS_WITHOUT_OBJECT
@@ -88,6 +91,20 @@ impl FollowUp<'_> {
             || is(last, self.talk.said_nouns)
             || is_of_them
             || is_told
+    }
+
+    /// Whether a word is who acts, by a noun: "did **the navy** react?"
+    fn is_acting_noun(&self, word: &TopicWord) -> bool {
+        let words = &self.line.words;
+        let Some(at) = words.iter().position(|it| it.span == word.span) else { return false };
+        let [verb, article] = match at.checked_sub(2).map(|first| &words[first..at]) {
+            Some([verb, article]) => [verb, article],
+            _ => return false,
+        };
+        word.need == Need::Content
+            && self.is_article(article)
+            && self.talk.before_actor.contains(&verb.folded.as_str())
+            && at + 1 < words.len()
     }
 
     /// Where the end begins that says nothing of in what: "was Kennan **involved**", "did Dulles **change his mind**".

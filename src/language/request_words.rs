@@ -39,6 +39,12 @@ pub struct RequestWords {
     pub kinds: &'static [&'static str],
     /// What is listed and is in no document by its name: "mentions", "references".
     pub mentions: &'static [&'static str],
+    /// Words of an order that say by themselves that something is wanted by its date: "the **newest** on Tibet".
+    pub superlatives: &'static [&'static str],
+    /// What else is wanted by its date: "the latest **word** on Taiwan".
+    pub news: &'static [&'static str],
+    /// Behind "how many documents", where all of a time are counted: "**were written** in 1959".
+    pub held: &'static [&'static str],
     /// Words behind a kind of document, before what the list is about: "about", "mentioning".
     pub before_subject: &'static [&'static str],
     /// Those of them that say of a document what it tells of, and not whose it is: "about", and not "of".

@@ -190,7 +190,11 @@ impl<'a> Line<'a> {
         }
         let kind = self.kind_at(end)?;
         // "How many letters of his did they keep?" counts something else.
-        let head = longest(self.from(kind), self.requests.mentioning, <[&str]>::starts_with);
+        // "How many documents were written in 1959?"
+        let is_any = self.is_at(end, self.requests.listed);
+        let lists = [self.requests.mentioning, if is_any { self.requests.held } else { &[] }];
+        let heads = lists.map(|list| longest(self.from(kind), list, <[&str]>::starts_with));
+        let head = heads.into_iter().max().unwrap_or(0);
         let subject = (head > 0 && kind + head < self.body.end).then_some(kind + head)?;
         Some((TaskKind::Count, self.up_to(subject)))
     }
@@ -205,8 +209,16 @@ impl<'a> Line<'a> {
         if self.is_at(next, self.requests.events) && next + 1 < self.body.end {
             return Some((TaskKind::List(order), self.up_to(next)));
         }
+        // "The newest on Tibet"
+        if self.is_at(start, self.requests.superlatives)
+            && let Some(subject) = self.subject_behind(next)
+        {
+            return Some((TaskKind::List(order), self.up_to(subject)));
+        }
         let is_several = self.kind_at(next).is_some() && self.row[next].ends_with('s');
-        if !is_mention && !is_several {
+        let is_any = [self.requests.listed, self.requests.news];
+        let is_any = is_any.iter().any(|list| self.is_at(next, list));
+        if !is_mention && !is_several && !is_any {
             return None;
         }
         let subject = self.subject_behind(next + 1)?;
@@ -340,6 +352,9 @@ pub(super) fn request(task: &Task, subject: &Subject<'_>) -> Request {
     match task.kind {
         TaskKind::List(order) => Request::List { order },
         TaskKind::Count if has_subject => Request::Count,
+        TaskKind::Count if subject.all.iter().any(subject.is_dated) => {
+            Request::List { order: DateOrder::Earliest }
+        }
         TaskKind::Meetings if subject.topic.iter().any(|word| word.need == Need::Name) => {
             Request::Count
         }

@@ -255,6 +255,8 @@ pub(super) const TALK: TalkWords = TalkWords {
         "later letter|letters|memo|memos|report|reports|telegram|telegrams",
         "anything after",
         "=anything after that",
+        "=since then",
+        "=and since then",
         "after",
         "what happened next",
         "what happened after",
