@@ -53,11 +53,15 @@ pub fn beside_asked(
     let together = |with: &str| in_brackets(&line.text[opening..], with);
     let names = asked.names_apart();
     let (subject, tried) = match asked.told_subject() {
-        Some(subject) => (subject.clone(), vec![together(&subject)]),
+        Some(subject) => {
+            // Of a subject without a name the last word is enough: "partial test **ban**".
+            let last = asked.last_word_of_subject(&subject).map(together);
+            (subject.clone(), [together(&subject)].into_iter().chain(last).collect())
+        }
         // Of several names one may stand in a passage without the others.
         None => (names.join(", "), names.iter().map(|name| together(name)).collect()),
     };
-    let is_surely = asks_for_any(&line) || is_number(&line);
+    let is_surely = asks_for_any(&line) || is_number(&line) || is_incomplete(&line);
     let tried = if is_surely { Vec::new() } else { tried };
     if subject.is_empty() {
         return None;
@@ -73,7 +77,7 @@ fn may_be_part(line: &Question) -> bool {
     (1..=MAX_WORDS).contains(&line.words.len())
         && matches!(line.request, Request::Answer | Request::Name)
         && names <= 1
-        && content <= MAX_CONTENT_WORDS
+        && (content <= MAX_CONTENT_WORDS || is_incomplete(line))
         && names + content > 0
         && !asks_what_is(line)
         && !asks_for_papers(line)
@@ -131,17 +135,30 @@ fn asks_what_is(line: &Question) -> bool {
     let lists = [language.questions.who, language.questions.what];
     let asks_for_thing = lists.iter().any(|list| is(first, list));
     let being = language.evidence.being;
-    // "Was there a breakthrough?" asks of something, and "was there a famine in China?" says of what.
-    let is_one_thing = !line.topic.iter().any(|topic| topic.need == Need::Name)
-        && line.topic.iter().filter(|topic| topic.need == Need::Content).count() == 1;
-    // "What was **the mood** like?" is asked of something.
-    let is_definite = line.words.get(2).is_some_and(|word| {
-        is(word, language.dialogue.articles)
-            && is(first, language.questions.what)
-            && !is(second, language.talk.present)
-            && is_one_thing
-    });
-    asks_for_thing && is(second, being) && !is_definite
-        || is(first, being) && is(second, language.talk.there) && !is_one_thing
-        || is(first, language.talk.present)
+    let is_another = asks_for_thing && is(second, being)
+        || is(first, being) && is(second, language.talk.there)
+        || is(first, language.talk.present);
+    is_another && !is_incomplete(line)
+}
+
+/// "What was **the mood** like?", "was there **a breakthrough**?", "was **the pilot** alive?", "did **anyone** object?": of
+/// one thing that is told by what was asked before.
+fn is_incomplete(line: &Question) -> bool {
+    let language = line.language;
+    let is = |word: &Word, list: &[&str]| list.contains(&word.folded.as_str());
+    let [first, second, third, ..] = &line.words[..] else { return false };
+    let being = language.evidence.being;
+    let is_past = is(second, being) && !is(second, language.talk.present);
+    let is_definite =
+        is(first, language.questions.what) && is_past && is(third, language.dialogue.articles);
+    let is_there =
+        is(first, being) && !is(first, language.talk.present) && is(second, language.talk.there);
+    let needs = |need: Need| line.topic.iter().filter(|topic| topic.need == need).count();
+    let asks_for_yes = is(first, language.talk.before_actor) && !is(first, language.talk.present);
+    let is_part = is(second, language.dialogue.articles)
+        && (is(third, language.talk.parts) || needs(Need::Content) == 1);
+    let is_anybody = is(second, language.talk.anybody);
+    needs(Need::Name) == 0
+        && ((is_definite || is_there) && needs(Need::Content) == 1
+            || asks_for_yes && (is_part || is_anybody))
 }

@@ -173,9 +173,13 @@ impl FollowUp<'_> {
             None => return (!kept.is_empty()).then_some(Turn::Question { text, kept }),
         };
         let is_open = self.open_predicate(self.up_to_said().0).is_some();
-        let text = match is_open {
-            true => in_brackets(&text, &object),
-            false => appended(&text, &phrase),
+        let (text, object) = match is_open {
+            // "Did the Chinese care?" is asked of that time.
+            true => {
+                let object = if self.line.is_dated() { object } else { self.at_its_time(object) };
+                (in_brackets(&text, &object), object)
+            }
+            false => (appended(&text, &phrase), object),
         };
         kept.push(object);
         Some(Turn::Question { text, kept })
@@ -191,6 +195,15 @@ impl FollowUp<'_> {
         let subject = self.in_brackets().map(|span| self.earlier.text[span].to_owned());
         let subject = subject.or_else(|| self.whole_subject().filter(|_| self.is_subject_alone()));
         subject.or_else(|| self.object())
+    }
+
+    /// The last word of a subject that has no name.
+    pub(super) fn last_word_of_subject<'s>(&self, subject: &'s str) -> Option<&'s str> {
+        let topic = &self.earlier.topic;
+        let is_in = |word: &TopicWord| whole(subject, &word.text).is_some();
+        let is_named = topic.iter().any(|word| is_in(word) && word.need == Need::Name);
+        let last = topic.iter().rev().find(|word| is_in(word) && word.need == Need::Content)?;
+        whole(subject, &last.text).filter(|_| !is_named).map(|span| &subject[span])
     }
 
     /// The names of the question before that the line lacks, each with its noun: "Stalin's daughter".
@@ -273,6 +286,7 @@ impl FollowUp<'_> {
             let before = earlier.words.iter().rev().find(|it| it.span.end <= word.span.start);
             before.is_some_and(|before| {
                 who.contains(&before.folded.as_str())
+                    || self.talk.person.contains(&before.folded.as_str())
                     || actors.iter().any(|run| run.span.end == before.span.end)
             })
         };

@@ -80,7 +80,12 @@ impl FollowUp<'_> {
             if is_person && !is_other && is_own(word.span.start, is(self.talk.persons)) {
                 continue;
             }
-            let several = several.clone().filter(|_| is(self.talk.persons));
+            // "Was he afraid of them?": he is none of them.
+            let is_with_other = |several: &String| {
+                has_other && person.as_ref().is_some_and(|person| several.contains(person))
+            };
+            let several =
+                several.clone().filter(|several| is(self.talk.persons) && !is_with_other(several));
             // "When did they tell him?": they are others than he, and one is not "they".
             let is_one_alone = there.iter().any(|run| self.is_actor(run));
             // Nor is a name alone, which may be that of a place.
@@ -203,6 +208,11 @@ impl FollowUp<'_> {
         let is_thing = words.iter().any(|word| is(word, self.talk.thing));
         // What somebody said is completed with what it was about elsewhere.
         let is_said = self.lacks_object();
+        // "Was he afraid of them?"
+        let is_of_them = words.last().is_some_and(|word| {
+            is(word, self.talk.persons) && whole(&text, &word.folded).is_some()
+        });
+        let names_nothing = names_nothing || is_of_them && self.runs(self.line).is_empty();
         if !names_nothing || !is_person || is_thing || is_of_person || is_said {
             return (text, kept);
         }

@@ -119,8 +119,12 @@ pub fn read(
     let names_one = before.is_some()
         && row.iter().any(|word| talk.asking_which.contains(word))
         && row.iter().any(|word| talk.beside_number.first() == Some(word));
-    let is_of_asked =
-        |kind: &SmallTalk| *kind == SmallTalk::AboutOldest && names_one || is_time(line, &question);
+    // "Why not?" asks for the reason of what was denied.
+    let asks_why = before.is_some()
+        && row.first().is_some_and(|word| question.language.questions.why.contains(word));
+    let is_of_asked = |kind: &SmallTalk| {
+        *kind == SmallTalk::AboutOldest && names_one || asks_why || is_time(line, &question)
+    };
     if let Some(small_talk) = small_talk.filter(|kind| !is_of_asked(kind)) {
         return Turn::SmallTalk(small_talk);
     }

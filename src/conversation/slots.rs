@@ -87,7 +87,14 @@ impl FollowUp<'_> {
 
     /// Somebody or some place beside what was kept, where nothing of its kind is named that could give way.
     fn beside_kept(&self, new: &str) -> Option<Turn> {
-        let (brackets, class) = (self.in_brackets()?, self.class()?);
+        let brackets = self.in_brackets()?;
+        // "And the result?" behind "what was the mood like (talks in Paris)?"
+        let Some(class) = self.class() else {
+            let subject = self.without_time(brackets);
+            let is_noun = self.is_opened() && !self.is_only() && self.preposition().is_none();
+            let text = format!("{} ({subject})?", self.with_article(new));
+            return is_noun.then(|| Turn::Question { text, kept: vec![subject] });
+        };
         let is_who = |run: &NameRun| matches!(run.class, NameClass::Person | NameClass::Unknown);
         let names = self.runs(self.earlier);
         let subject = self.earlier.text[brackets.clone()].to_owned();
@@ -104,6 +111,12 @@ impl FollowUp<'_> {
         }
         (!names.iter().any(is_who) && self.preposition().is_none())
             .then(|| Turn::Question { text: format!("{new} ({subject})?"), kept: vec![subject] })
+    }
+
+    /// What the line names with its article: "**the result**".
+    fn with_article(&self, new: &str) -> String {
+        let article = self.line.words.get(self.body.start).filter(|word| self.is_article(word));
+        article.map_or_else(|| new.to_owned(), |article| format!("{} {new}", article.folded))
     }
 
     /// What is kept of the question before: its names, all of one that is a subject alone, else what it is about.

@@ -132,6 +132,8 @@ pub struct TalkWords {
     pub endings: &'static [&'static str],
     /// Pronouns for a person.
     pub person: &'static [&'static str],
+    /// Stands for whoever it may be: "did **anyone** object?"
+    pub anybody: &'static [&'static str],
     /// Words of a number and its unit: "722 **million**".
     pub amounts: &'static [&'static str],
     /// Points to several things that were named: "**those** islands".

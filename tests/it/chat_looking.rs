@@ -69,7 +69,14 @@ fn a_word_or_two_go_on_where_a_passage_has_them_with_what_was_asked() {
         let said = chat(&program, &format!("What did Gorbachev say at Vladivostok?\n{line}\n"));
         said.contains("Kept from before: Vladivostok")
     };
-    for part in ["regiments?", "after Mongolia?", "any figures?"] {
+    let parts = [
+        "regiments?",
+        "after Mongolia?",
+        "any figures?",
+        "was there a plan?",
+        "what was the mood like",
+    ];
+    for part in parts {
         assert!(asked(part), "{part}");
     }
     for new in ["penguins?", "what is communism?", "Mao Zedong", "whales in 1938?"] {

@@ -393,6 +393,7 @@ pub(super) const TALK: TalkWords = TalkWords {
     journeys: &["visit", "visits", "trip", "trips", "journey", "tour", "stay", "stop"],
     said_nouns: SAID_NOUNS,
     of: "of",
+    anybody: &["anyone", "anybody", "somebody", "someone", "everybody", "everyone"],
     amounts: &[
         "hundred", "thousand", "million", "billion", "percent", "dollars", "tons", "miles", "only",
         "just",
@@ -415,7 +416,10 @@ pub(super) const TALK: TalkWords = TalkWords {
     thing: &["it", "this", "that", "these", "those"],
     within: "in",
     on_day: "on",
-    before_actor: &["did", "does", "do", "by", "has", "had", "have", "was", "were", "is"],
+    before_actor: &[
+        "did", "does", "do", "by", "has", "had", "have", "was", "were", "is", "could", "would",
+        "should",
+    ],
     about: "about",
     prepositions: PREPOSITIONS,
     clause: CLAUSE,
