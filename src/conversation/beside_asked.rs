@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::follow_up::{FollowUp, NameClass, NameRun};
 use super::rewording::in_brackets;
 use super::turn::{Before, Turn};
-use crate::question::{self, Need, Question, QuestionReader, Request};
+use crate::question::{self, Need, Question, QuestionReader, Request, TopicWord};
 use crate::text::Word;
 
 /// Most words of a line that may be a part of what was asked about.
@@ -18,6 +18,9 @@ const MAX_WORDS: usize = 9;
 const MAX_WORDS_OF_ANY: usize = 3;
 /// Most content words of such a line: what says more is a subject of its own.
 const MAX_CONTENT_WORDS: usize = 2;
+
+/// Most words of the names in "did China threaten India?", "what did Rusk tell the Soviets?"
+const MAX_NAMES_OF_TWO: usize = 3;
 
 /// A line as a part of what was asked before.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,10 +46,13 @@ pub fn beside_asked(
     let earlier = question::read(&before.question, today, reader);
     let asked = FollowUp::new(&line, &earlier, before, None, reader.names);
     // "Which documents speak of China?" says what it is about; "what did the Chinese want?" says who.
-    let names_object = || asked.runs(&line).iter().any(|run| is_object(&line, run));
+    let names_object = || {
+        let is_whole = !is_incomplete(&line);
+        is_whole && asked.runs(&line).iter().any(|run| is_object(&line, run))
+    };
     let is_marked = line.text.trim_end().ends_with(['?', '？']);
     let asks = is_marked || asked.asks_by_word() || asked.asks_for_yes();
-    if !asks || asked.asks_by_word() && names_object() {
+    if !asks || asked.asks_by_word() && names_object() && !tells_somebody(&line) {
         return None;
     }
     let opening = line.words.get(asked.body.start).map_or(0, |word| word.span.start);
@@ -74,16 +80,35 @@ pub fn beside_asked(
 fn may_be_part(line: &Question) -> bool {
     let names = line.topic.iter().filter(|word| word.need == Need::Name).count();
     let content = line.topic.iter().filter(|word| word.need == Need::Content).count();
+    let first = line.words.first().map_or("", |word| word.folded.as_str());
+    let acts_on_another = line.language.talk.before_actor.contains(&first) || tells_somebody(line);
+    let most_names = if acts_on_another { MAX_NAMES_OF_TWO } else { 1 };
     (1..=MAX_WORDS).contains(&line.words.len())
         && matches!(line.request, Request::Answer | Request::Name)
-        && names <= 1
+        && names <= most_names
         && (content <= MAX_CONTENT_WORDS || is_incomplete(line))
         && names + content > 0
         && !asks_what_is(line)
-        && !asks_for_papers(line)
+        && (!asks_for_papers(line) || asks_for_any(line))
         && !line.is_dated()
         && line.phrases.is_empty()
         && line.as_typed.is_empty()
+}
+
+/// "What did Rusk **tell the Soviets**?", "what did he **say to** Kennedy?": of what is left out.
+fn tells_somebody(line: &Question) -> bool {
+    let talk = &line.language.talk;
+    let is_name = |word: &Word| {
+        line.topic.iter().any(|topic| topic.span == word.span && topic.need == Need::Name)
+    };
+    let articles = line.language.dialogue.articles;
+    let told = line.words.iter().rev().skip_while(|word| is_name(word));
+    let mut told = told.skip_while(|word| articles.contains(&word.folded.as_str()));
+    let ends_in_name = line.words.last().is_some_and(is_name);
+    let Some(verb) = told.next().filter(|_| ends_in_name) else { return false };
+    let is_to = talk.prepositions.get(2).is_some_and(|to| to.contains(&&*verb.folded));
+    let says = |word: &Word| talk.wanting_object.contains(&word.folded.as_str());
+    talk.telling.contains(&verb.folded.as_str()) || is_to && told.next().is_some_and(says)
 }
 
 /// Whether a line is about a name, and not only asks what its bearer did; "American ones" are no Americans.
@@ -148,17 +173,23 @@ fn is_incomplete(line: &Question) -> bool {
     let is = |word: &Word, list: &[&str]| list.contains(&word.folded.as_str());
     let [first, second, third, ..] = &line.words[..] else { return false };
     let being = language.evidence.being;
+    let articles = language.dialogue.articles;
     let is_past = is(second, being) && !is(second, language.talk.present);
-    let is_definite =
-        is(first, language.questions.what) && is_past && is(third, language.dialogue.articles);
-    let is_there =
-        is(first, being) && !is(first, language.talk.present) && is(second, language.talk.there);
-    let needs = |need: Need| line.topic.iter().filter(|topic| topic.need == need).count();
+    let asks_for = [language.questions.who, language.questions.what];
+    let is_definite = asks_for.iter().any(|list| is(first, list)) && is_past && is(third, articles);
+    let is_there = is(first, being) && is(second, language.talk.there);
     let asks_for_yes = is(first, language.talk.before_actor) && !is(first, language.talk.present);
-    let is_part = is(second, language.dialogue.articles)
-        && (is(third, language.talk.parts) || needs(Need::Content) == 1);
     let is_anybody = is(second, language.talk.anybody);
-    needs(Need::Name) == 0
-        && ((is_definite || is_there) && needs(Need::Content) == 1
-            || asks_for_yes && (is_part || is_anybody))
+    let is_ordinal = |word: &Word| language.talk.ordinals.iter().any(|forms| is(word, forms));
+    let is_part = |word: &Word| is(word, language.talk.parts) && !is_ordinal(word);
+    // "The head of the US team" is about the team that was named.
+    let is_free = |topic: &TopicWord| {
+        let behind = line.words.iter().find(|word| word.span.start >= topic.span.end);
+        topic.need == Need::Name && !behind.is_some_and(is_part)
+    };
+    let content = line.topic.iter().filter(|topic| topic.need == Need::Content).count();
+    let is_one = content == 1 || line.words.iter().any(is_part);
+    !line.topic.iter().any(is_free)
+        && ((is_definite || is_there) && is_one
+            || asks_for_yes && (is(second, articles) && is_one || is_anybody))
 }

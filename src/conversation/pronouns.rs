@@ -338,7 +338,10 @@ impl FollowUp<'_> {
         let is_role = language.questions.who.contains(&who.folded.as_str())
             && language.evidence.being.contains(&being.folded.as_str())
             && self.is_article(article);
-        let text = self.earlier.text[article.span.start..].trim_end_matches(['?', '.', '!', ' ']);
+        let kept = self.in_brackets().map(|brackets| brackets.start - 1);
+        let end = kept.unwrap_or(self.earlier.text.len());
+        let text = self.earlier.text.get(article.span.start..end)?;
+        let text = text.trim_end_matches(['?', '.', '!', ' ']);
         (is_role && text.len() > role.span.end - article.span.start).then(|| text.to_owned())
     }
 

@@ -132,6 +132,8 @@ pub struct TalkWords {
     pub endings: &'static [&'static str],
     /// Pronouns for a person.
     pub person: &'static [&'static str],
+    /// Verbs with whoever was told right behind them: "what did Rusk **tell** the Soviets?"
+    pub telling: &'static [&'static str],
     /// Stands for whoever it may be: "did **anyone** object?"
     pub anybody: &'static [&'static str],
     /// Words of a number and its unit: "722 **million**".

@@ -224,6 +224,8 @@ pub(super) const OPEN_PREDICATES: &[&str] = &[
     "invited",
     "included",
     "afraid",
+    "mentioned",
+    "discussed",
 ];
 
 /// Verbs with whoever was told behind them.
@@ -510,6 +512,7 @@ pub(super) const ORDINALS: &[&[&str]] = &[
 pub(super) const BESIDE_NUMBER: &[&str] = &[
     "one",
     "open",
+    "read",
     "number",
     "no",
     "nr",

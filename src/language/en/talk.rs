@@ -393,6 +393,7 @@ pub(super) const TALK: TalkWords = TalkWords {
     journeys: &["visit", "visits", "trip", "trips", "journey", "tour", "stay", "stop"],
     said_nouns: SAID_NOUNS,
     of: "of",
+    telling: &["tell", "told", "ask", "asked", "promise", "promised", "offer", "offered", "warn"],
     anybody: &["anyone", "anybody", "somebody", "someone", "everybody", "everyone"],
     amounts: &[
         "hundred", "thousand", "million", "billion", "percent", "dollars", "tons", "miles", "only",
@@ -417,8 +418,8 @@ pub(super) const TALK: TalkWords = TalkWords {
     within: "in",
     on_day: "on",
     before_actor: &[
-        "did", "does", "do", "by", "has", "had", "have", "was", "were", "is", "could", "would",
-        "should",
+        "did", "does", "do", "by", "has", "had", "have", "was", "were", "is", "are", "could",
+        "would", "should",
     ],
     about: "about",
     prepositions: PREPOSITIONS,
