@@ -19,6 +19,7 @@ mod rewording;
 mod several;
 mod slots;
 mod small_talk;
+mod things;
 mod time_before;
 mod turn;
 
