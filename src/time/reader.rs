@@ -100,11 +100,12 @@ impl DateReader {
 
     /// Every date in a text, in its order.
     pub fn read(&self, text: &str, context: &Context) -> Reading {
-        let question = context.mode == Mode::Question;
+        let question = context.mode.asks();
         let rules = GrammarRules {
             names: if question { &self.tables.names } else { &self.tables.holidays },
             words: &self.language.dates,
             question,
+            goes_on: context.mode == Mode::FollowUp,
             order: context.order,
         };
         let mut scan = Scan::new(text, &self.tables.lexicon);
@@ -125,7 +126,8 @@ impl DateReader {
         for at in 0..tokens.len() {
             let TokenKind::Other { case } = tokens[at].kind else { continue };
             // "16th Ocotber": two letters stand between.
-            let is_ordinal = at > 1 && tokens[at - 1].gap == Gap::None && is_number(&tokens[at - 2]);
+            let is_ordinal =
+                at > 1 && tokens[at - 1].gap == Gap::None && is_number(&tokens[at - 2]);
             let is_dated = is_ordinal
                 || at > 0 && is_number(&tokens[at - 1]) && tokens[at].gap != Gap::None
                 || tokens.get(at + 1).is_some_and(is_number);

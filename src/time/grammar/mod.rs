@@ -56,7 +56,9 @@ impl Grammar<'_> {
             // "'62" and "[October 1962]", a date that an editor supplied.
             TokenKind::Mark(mark) => matches!(mark, '\'' | '['),
             TokenKind::Other { .. } | TokenKind::Known { word: DateWord::Roman(_), .. } => {
-                self.names.may_start(self.lexeme(at)) || self.roman_century(at)
+                self.names.may_start(self.lexeme(at))
+                    || self.roman_century(at)
+                    || self.opens_rest(at)
             }
             // "a week ago" opens here; in "half a year" the "a" belongs to the word before it.
             TokenKind::Known { word: DateWord::A, .. } => {
@@ -82,6 +84,7 @@ impl Grammar<'_> {
             .or_else(|| self.either_century(at))
             .or_else(|| self.part_list(at))
             .or_else(|| self.season_list(at))
+            .or_else(|| self.weekdays_in(at))
         {
             return Some(list);
         }

@@ -3,7 +3,7 @@
 use super::cursor::{Grammar, Parsed};
 use crate::language::{DateWord, Scale};
 use crate::time::expression::{PartOfNamed, Unit, Year};
-use crate::time::time_names::{Certainty, Name, Target, same};
+use crate::time::time_names::{Certainty, Name, Target, TermForm, same};
 use crate::time::tokens::{LetterCase, TokenKind};
 
 impl Grammar<'_> {
@@ -25,6 +25,14 @@ impl Grammar<'_> {
                 let meant = self.question && self.time_expected(at, name.eventful);
                 let part = self.unit_around(at).map_or(part, PartOfNamed::Around);
                 meant.then_some((Unit::Named(index, part), end))
+            }
+            Target::Term(index, form) => {
+                let meant = match form {
+                    TermForm::Holder => self.is_under(at) && self.closes_term(end),
+                    TermForm::Told => self.is_under(at) || self.time_expected(at, name.eventful),
+                };
+                let part = self.unit_around(at).map_or(PartOfNamed::Whole, PartOfNamed::Around);
+                (meant && self.question).then_some((Unit::Named(index, part), end))
             }
             Target::Holiday(holiday, certainty) => {
                 // "Lunar New Year 1968"
@@ -64,6 +72,47 @@ impl Grammar<'_> {
                 let offensive = self.case(end) == Some(LetterCase::First);
                 (alone && !offensive).then_some((Unit::Holiday(holiday, year), end))
             }
+        }
+    }
+
+    /// "under Johnson", "under the Kennedy administration", "under Kennedy and **Johnson**"; who "served under Johnson" did
+    /// that under him, and not at a time.
+    fn is_under(&self, at: usize) -> bool {
+        let terms = &self.words.terms;
+        let is_under = |at: usize| {
+            let titled = |before: &usize| self.is_one_of(*before, terms.titles);
+            let at = at.checked_sub(1).filter(titled).unwrap_or(at);
+            let at = if self.before_word(at) == Some(DateWord::The) { at - 1 } else { at };
+            let under = at.checked_sub(1).filter(|under| self.is_one_of(*under, terms.under));
+            let serves = |under: usize| {
+                under.checked_sub(1).is_some_and(|verb| self.is_one_of(verb, terms.serving))
+            };
+            under.is_some_and(|under| !serves(under))
+        };
+        let is_joined = matches!(self.before_word(at), Some(DateWord::And | DateWord::Or));
+        is_under(at) || is_joined && at >= 2 && self.is_holder(at - 2) && is_under(at - 2)
+    }
+
+    /// Whether a word is the name of somebody who held an office.
+    fn is_holder(&self, at: usize) -> bool {
+        self.names.starting_with(self.lexeme(at)).iter().any(|name| {
+            matches!(name.target, Target::Term(_, TermForm::Holder))
+                && self.name_end(&name.words, at) == Some(at + 1)
+        })
+    }
+
+    /// Whether nothing goes on from a name that makes something else of it: "Johnson's letter", "Johnson Island", "Johnson and
+    /// Rusk".
+    fn closes_term(&self, at: usize) -> bool {
+        match self.kind(at) {
+            Some(TokenKind::Mark(mark)) => !matches!(mark, '\'' | '-' | '–'),
+            Some(TokenKind::Other { case }) => {
+                case == LetterCase::Lower && !self.is_one_of(at, self.words.terms.things)
+            }
+            Some(TokenKind::Known { word: DateWord::And | DateWord::Or, .. }) => {
+                self.is_holder(at + 1) || self.case(at + 1) == Some(LetterCase::Lower)
+            }
+            _ => true,
         }
     }
 

@@ -69,8 +69,7 @@ impl Grammar<'_> {
             return None;
         };
         let named = self.is_word(at + 3, DateWord::Of) || self.number(at + 3).is_some();
-        let anchor = if self.question { CountedFrom::Reference } else { CountedFrom::Mention };
-        let unit = Unit::Step { scale, by: 0, anchor };
+        let unit = Unit::Step { scale, by: 0, anchor: CountedFrom::Mention };
         (of && !named).then_some((Time { unit, part: Some(part) }, at + 3))
     }
 

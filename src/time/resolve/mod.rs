@@ -11,6 +11,7 @@ mod year;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::language::Scale;
 use crate::time::context::Mode;
 use crate::time::edtf::{Edtf, EdtfDate, Precision};
 use crate::time::expression::{
@@ -50,6 +51,7 @@ impl Resolver<'_> {
         // After "since" a date without a year cannot lie in the future.
         self.past = matches!(expression.relation, StatedRelation::After { inclusive: true });
         self.to_come = expression.to_come;
+        self.happened = expression.happened && !expression.to_come;
         match expression.stated {
             StatedTime::Impossible(impossible) => {
                 let nearest = self.nearest(impossible);
@@ -69,10 +71,21 @@ impl Resolver<'_> {
                 }
                 self.note(expression, &time, &resolved);
                 self.finish(expression, resolved);
-                self.remember(&resolved.unit, expression.position);
+                if !self.looks_away(&time) {
+                    self.remember(&resolved.unit, expression.position);
+                }
             }
             StatedTime::Range(first, last) => self.range(expression, &first, &last),
         }
+    }
+
+    /// "Next year" is seen from the story, which does not go on there as it does in "the next year".
+    fn looks_away(&self, time: &Time) -> bool {
+        let is_next_year = matches!(
+            time.unit,
+            Unit::Step { scale: Scale::Year, by: 1, anchor: CountedFrom::Reference }
+        );
+        is_next_year && !self.question() && self.mention.is_some()
     }
 
     /// "That day" in a question is the day that it named before, and no second one.
@@ -225,6 +238,10 @@ impl Resolver<'_> {
             return;
         }
         self.mention = Some(date);
+        self.led = position == SentencePosition::Lead;
+        if date.precision == Precision::Day {
+            self.told_day = Some(date.first);
+        }
         if fine {
             self.fine = Some(date);
         }
