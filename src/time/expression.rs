@@ -148,6 +148,8 @@ pub(super) enum Unit {
     WeekendOf(Day),
     /// The day of reference, in another year.
     ThisDayIn(i32),
+    /// The month of reference, in another year.
+    ThisMonthIn(i32),
     /// This, last or next unit of a kind, counted from an anchor.
     Step { scale: Scale, by: i32, anchor: CountedFrom },
     /// What is left of a unit behind the time last mentioned, or what of it was before: "later that month".

@@ -67,6 +67,8 @@ impl Grammar<'_> {
                 let era = self.is(at + 1, '.') && self.number(at + 4).is_some();
                 !half && matches!(self.word(at + 1), Some(DateWord::Scale(_))) || era
             }
+            // "before his fall"
+            TokenKind::Known { word: DateWord::Own, .. } => self.question,
             TokenKind::Known { word, .. } => opens(word) || self.names.may_start(self.lexeme(at)),
         }
     }
@@ -108,7 +110,7 @@ impl Grammar<'_> {
     pub(super) fn time(&self, at: usize) -> Parsed<Time> {
         // A name may begin like a part: "the opening of the Berlin Wall" is a day of its own.
         if self.named(at).is_some() {
-            return self.unit_with_part(at);
+            return self.named_with_part(at).or_else(|| self.unit_with_part(at));
         }
         self.part_of(at).or_else(|| self.part_alone(at)).or_else(|| self.unit_with_part(at))
     }

@@ -244,6 +244,10 @@ impl Grammar<'_> {
                     DateWord::Up => self.leading_up_to(before, done).unwrap_or((last, before - 1)),
                     _ => return None,
                 },
+                // "Since August 1955 until the end of that year" has an end.
+                DateWord::Since if self.question && matches!(stated, StatedTime::Range(..)) => {
+                    (StatedRelation::During, before)
+                }
                 DateWord::Since => (first, before),
                 DateWord::Following if self.is_following_season(stated) => return None,
                 DateWord::Following => match self.beside_before(before, done) {
@@ -406,6 +410,7 @@ impl Grammar<'_> {
             match self.kind(place)? {
                 TokenKind::Other { .. } => {}
                 TokenKind::Known { word: DateWord::The | DateWord::A | DateWord::In, .. } => {}
+                TokenKind::Known { word: DateWord::Label, .. } if self.question => {}
                 TokenKind::Known { word, .. }
                     if back > 1
                         && matches!(

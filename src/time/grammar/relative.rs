@@ -7,6 +7,8 @@ use crate::time::tokens::{LetterCase, TokenKind};
 
 /// So many tokens around a weekday its verb is looked for.
 const CLAUSE: usize = 12;
+/// So many years ago nobody means a day of the year.
+const MANY_YEARS: u32 = 10;
 /// Most tokens between two commas that are passed on the way to that verb, with the first comma.
 const ASIDE: usize = 4;
 
@@ -374,6 +376,10 @@ impl Grammar<'_> {
         let mention =
             |back| Some((Unit::Shift { length, back, anchor: CountedFrom::Mention }, next + 1));
         match self.word(next)? {
+            DateWord::Ago if self.is_long_ago(length, next + 1) => {
+                let years = i32::try_from(length.years).ok()?;
+                Some((Unit::Year(Year::Of(CountedFrom::Reference, -years)), next + 1))
+            }
             DateWord::Ago => {
                 Some((Unit::Shift { length, back: true, anchor: CountedFrom::Reference }, next + 1))
             }
@@ -408,6 +414,14 @@ impl Grammar<'_> {
             DateWord::Earlier if !self.is_word(next + 1, DateWord::Than) => mention(true),
             _ => None,
         }
+    }
+
+    /// "50 years ago" is a year, and "50 years ago today" a day. Fewer years are told from day to day.
+    fn is_long_ago(&self, length: Length, end: usize) -> bool {
+        let whole = length.months == 0 && length.days == 0 && length.years >= MANY_YEARS;
+        let of_day =
+            matches!(self.word(end), Some(DateWord::Today | DateWord::This | DateWord::On));
+        self.question && whole && !of_day
     }
 
     /// "2 years 1 month 21 days", "2 months, 2 weeks", "six weeks".

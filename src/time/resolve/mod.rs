@@ -19,7 +19,7 @@ use crate::time::expression::{
     StatedTime, Time, Unit, Year,
 };
 use crate::time::interval::Interval;
-use crate::time::parts::{cut, dated};
+use crate::time::parts::{cut, dated, days, forward};
 use crate::time::reading::{Inference, Note, Reading, Relation, TimeExpression};
 use relation::{after, approximate, before, beside, join, weekday_beside};
 pub(super) use resolver::Resolver;
@@ -33,6 +33,13 @@ struct Resolved {
     /// With its part.
     edtf: Edtf,
     why: Option<Inference>,
+}
+
+/// The first weeks of a named time begin on its first day, and not on a Monday.
+fn first_weeks(unit: &Edtf, count: u32) -> Option<Edtf> {
+    let Interval { start: Some(first), end: Some(end) } = unit.interval() else { return None };
+    let last = forward(first, i32::try_from(count).ok()?.checked_mul(7)? - 1)?;
+    Some(days(first, last.min(end)))
 }
 
 impl Resolver<'_> {
@@ -274,6 +281,11 @@ impl Resolver<'_> {
     fn time(&self, time: &Time) -> Option<Resolved> {
         let (unit, why) = self.unit(&time.unit)?;
         let edtf = match time.part {
+            Some(PartOfUnit::Run { scale: Scale::Week, first: 1, count })
+                if matches!(time.unit, Unit::Named(..)) =>
+            {
+                first_weeks(&unit, count)?
+            }
             Some(part) => cut(&unit, part)?,
             None => unit,
         };

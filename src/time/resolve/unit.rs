@@ -63,6 +63,10 @@ impl Resolver<'_> {
                 let day = self.context.reference?.with_year(year)?;
                 Some((Edtf::day(day), Some(Inference::Reference)))
             }
+            Unit::ThisMonthIn(year) => {
+                let month = whole(Precision::Month, year, self.context.reference?.month(), 1)?;
+                Some((month, Some(Inference::Reference)))
+            }
             Unit::Step { scale, by, anchor } => self.step(scale, by, anchor),
             Unit::Rest { scale, back } => self.rest(scale, back),
             Unit::Rolling { scale, count, back } => self.rolling(scale, count, back),
