@@ -15,6 +15,7 @@ static READER: LazyLock<DateReader> = LazyLock::new(|| {
         name: name.to_owned(),
         other_names: Vec::new(),
         edtf: edtf.parse().expect("a date"),
+        term_of: Vec::new(),
         source: "common dating".to_owned(),
     };
     DateReader::new(vec![

@@ -120,6 +120,7 @@ fn is_of_no_day(question: &Question) -> bool {
 pub(super) fn nearest_window(question: &Question) -> Option<DateWindow> {
     question.notes.iter().find_map(|note| match note {
         QuestionNote::NoSuchDate { text, nearest: Some(edtf) } => Some(DateWindow {
+            clock: None,
             text: text.clone(),
             edtf: *edtf,
             interval: edtf.interval(),

@@ -13,7 +13,7 @@ use crate::question::{
     self, DateWindow, Need, Question, QuestionReader, Request, TopicWord, whole,
 };
 use crate::text::{GroupKind, Spellings, Word};
-use crate::time::{Edtf, EdtfDate, Precision};
+use crate::time::{Edtf, EdtfDate};
 
 /// Most names and content words of a line that only says what is to be exchanged: "what about the Peking talks?"
 const MAX_WORDS_EXCHANGED: usize = 5;
@@ -28,13 +28,21 @@ pub(super) fn gone_on(
     reader: &QuestionReader<'_>,
 ) -> Option<Turn> {
     let earlier = question::read(&before.question, today, reader);
+    if let Some((text, time)) = time_before::pointed_back(line, before, &earlier, reader) {
+        let dated = question::read(&text, today, reader);
+        let gone_on = FollowUp::new(&dated, &earlier, before, None, reader.names).read();
+        let Some(Turn::Question { text, mut kept }) = gone_on else {
+            return Some(gone_on.unwrap_or(Turn::Question { text, kept: vec![time] }));
+        };
+        kept.push(time);
+        return Some(Turn::Question { text, kept });
+    }
     if let Some((text, year)) = time_before::in_that_year(line, before, &earlier) {
         let dated = question::read(&text, today, reader);
         let gone_on = FollowUp::new(&dated, &earlier, before, None, reader.names).read();
         return Some(gone_on.unwrap_or(Turn::Question { text, kept: vec![year] }));
     }
-    // "And the following year?", "a year later?" count from the time that was asked about, else from that of what was
-    // shown, and not from today.
+    // "And last year?" counts from the time that was asked about, else from that of what was shown, and not from today.
     let asked = earlier.dates.last().and_then(|window| window.interval.end);
     let then = asked.or(before.written);
     let counted = then.map(|then| question::read(&line.text, then, reader));
@@ -154,7 +162,12 @@ impl<'a> FollowUp<'a> {
         let ending = longest(talk.endings, &|phrase| row[opening..].ends_with(phrase));
         let body = opening..row.len() - ending;
         let counted = counted.and_then(|counted| match (&line.dates[..], &counted.dates[..]) {
-            ([today], [then]) if !today.is_yearless && today.interval != then.interval => {
+            // "Yesterday" is the day before today, whatever was asked before.
+            ([today], [then])
+                if !today.is_yearless
+                    && !today.interval.is_day()
+                    && today.interval != then.interval =>
+            {
                 Some(then)
             }
             _ => None,
@@ -414,11 +427,11 @@ impl<'a> FollowUp<'a> {
         year.map_or(phrase.clone(), |year| format!("{phrase} {}", year.year()))
     }
 
-    /// "on 1963-11-22"
+    /// "on 22 November 1963"
     pub(super) fn within(&self, date: EdtfDate) -> String {
-        let is_day = date.precision == Precision::Day;
-        let on = if is_day { self.talk.on_day } else { self.talk.within };
-        format!("{on} {}", Edtf::Date(date))
+        let (edtf, language) = (Edtf::Date(date), self.line.language);
+        let said = time_before::in_words(&edtf, language).unwrap_or_else(|| edtf.to_string());
+        format!("{} {said}", time_before::opening(&edtf, language))
     }
 
     /// "Why?", "how many?": the question before, asked in another way.

@@ -108,6 +108,24 @@ pub struct DateWords {
     pub kinds_of_hours: &'static [&'static str],
     /// What is of a whole: "the early **part** of 1969".
     pub part: &'static [&'static str],
+    /// What is set for a day: "**scheduled** for Tuesday".
+    pub appointed: &'static [&'static str],
+    /// What tells that something was so: "it **had** been scheduled for Tuesday".
+    pub told_verbs: &'static [&'static str],
+    /// What is thought of: "he **might** leave on Tuesday".
+    pub modals: &'static [&'static str],
+    /// Makes what is thought of something past: "he might **have** left".
+    pub perfect: &'static [&'static str],
+    /// "**maybe** on Sunday"
+    pub doubts: &'static [&'static str],
+    /// "two **possibilities**, Sunday or Monday"
+    pub choices: &'static [&'static str],
+    /// What happened: "who was **shot** down on 21 August this year".
+    pub past_events: &'static [&'static str],
+    /// How the time is told in which somebody held an office.
+    pub terms: TermWords,
+    /// What is left of a whole: "the **rest** of the month".
+    pub rest: &'static [&'static str],
     /// What "up to" may stand behind: "the weeks **leading** up to".
     pub leading: &'static [&'static str],
     /// What a clause behind a preposition begins with: "the day on **which** it fell".
@@ -400,4 +418,23 @@ pub enum Third {
     Start,
     /// end, close
     End,
+}
+
+/// How the time is told in which somebody held an office or ruled.
+#[derive(Clone, Copy, Debug)]
+pub struct TermWords {
+    /// Before whoever held it: "**under** Johnson".
+    pub under: &'static [&'static str],
+    /// What they are called by: "under **President** Johnson".
+    pub titles: &'static [&'static str],
+    /// What is theirs, and is a time: "the Kennedy **years**", "Nixon's **presidency**".
+    pub times: &'static [&'static str],
+    /// What is theirs, and may be those who governed as well: "during the Kennedy **administration**".
+    pub bodies: &'static [&'static str],
+    /// What is said of them: "while Kennedy **was president**".
+    pub clauses: &'static [&'static str],
+    /// Whoever does this does it under a person, and not at a time: "he **served** under Johnson".
+    pub serving: &'static [&'static str],
+    /// Things that somebody has: "under Nixon **orders**".
+    pub things: &'static [&'static str],
 }

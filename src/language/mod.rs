@@ -72,7 +72,9 @@ mod talk_words;
 mod word_families;
 
 pub use compound_words::CompoundWords;
-pub use date_words::{DateWord, DateWords, DatelineWords, EventClause, HolidayRule, Scale, Third};
+pub use date_words::{
+    DateWord, DateWords, DatelineWords, EventClause, HolidayRule, Scale, TermWords, Third,
+};
 pub use description::Language;
 pub use dialogue_words::DialogueWords;
 pub use en::ENGLISH;

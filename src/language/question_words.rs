@@ -83,6 +83,16 @@ pub struct QuestionWords {
     pub to_us: &'static [&'static str],
     /// Words right before a quotation that make it a subject: "what did he say **about** “peaceful coexistence”".
     pub before_subject: &'static [&'static str],
+    /// Articles and prepositions of other languages that stand before a date: "**am** 4. Juni 1961".
+    pub foreign_before_date: &'static [&'static str],
+    /// Their words that may stand in such a line besides: "le 14 octobre 1964 **à** Moscou".
+    pub foreign_around_date: &'static [&'static str],
+    /// Says of which time something tells: "written in 1965 **about** 1958".
+    pub speaking_of: &'static [&'static str],
+    /// All that stands before such a time: "in 1965 **about the events of** 1958".
+    pub before_spoken: &'static [&'static str],
+    /// All that stands behind it, before the time of writing: "about 1958 **was said in** 1965".
+    pub behind_spoken: &'static [&'static str],
     /// Words before the name of whoever said it: "by", "from".
     pub before_author: &'static [&'static str],
     /// Words before a name that is another's: "to", "in".

@@ -208,6 +208,8 @@ pub struct TalkWords {
     pub thing: &'static [&'static str],
     /// Before a place or a time: "in".
     pub within: &'static str,
+    /// Between the first and the last day of a time: "24 August 1958 **to** 2 September 1958".
+    pub up_to: &'static str,
     /// Before a day: "on".
     pub on_day: &'static str,
     /// Words before the one who acts: "did".

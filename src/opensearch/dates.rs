@@ -19,7 +19,7 @@ const SPOKEN: f32 = 0.95;
 /// What the cluster adds to the score of a passage of the right time, at most `full`.
 pub(super) fn steps(query: &Query, full: f32) -> Vec<Value> {
     let share = full / share_of_window(query);
-    let of_window = |window: &DateWindow| steps_of_window(window, query.clock, share);
+    let of_window = |window: &DateWindow| steps_of_window(window, clock_of(window, query), share);
     match query.join {
         Join::Any => {
             let all: Vec<Value> = query.windows.iter().flat_map(of_window).collect();
@@ -35,7 +35,8 @@ pub(super) fn steps(query: &Query, full: f32) -> Vec<Value> {
 /// How much of that a passage with these dates has got.
 pub(super) fn earned(query: &Query, full: f32, dates: &PassageDates) -> f32 {
     let share = full / share_of_window(query);
-    let each = query.windows.iter().map(|window| level(window, query.clock, dates) * share);
+    let each =
+        query.windows.iter().map(|window| level(window, clock_of(window, query), dates) * share);
     match query.join {
         Join::Any => each.fold(0.0, f32::max),
         Join::All => each.sum(),
@@ -47,6 +48,10 @@ fn share_of_window(query: &Query) -> f32 {
         Join::Any => 1.0,
         Join::All => query.windows.len().max(1) as f32,
     }
+}
+
+fn clock_of(window: &DateWindow, query: &Query) -> Clock {
+    window.clock.unwrap_or(query.clock)
 }
 
 fn clocks(clock: Clock) -> impl Iterator<Item = (&'static str, f32)> {

@@ -18,6 +18,7 @@ impl DateWindow {
             relation: Relation::During,
             inferred: true,
             is_yearless: false,
+            clock: None,
             named: None,
             names: Vec::new(),
         }

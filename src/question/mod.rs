@@ -171,6 +171,9 @@ pub struct DateWindow {
     pub inferred: bool,
     /// Whether it names days or months of no year ("in November"), so that the year of asking was supplied.
     pub is_yearless: bool,
+    /// Which date of a passage counts for it, where the question says that of each of its times: "written **in 1965** about
+    /// **1958**".
+    pub clock: Option<Clock>,
     /// The usual name of a named time ("Cuban Missile Crisis").
     pub named: Option<String>,
     /// Every name of a named time, the usual one first; none of another.

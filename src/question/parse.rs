@@ -62,9 +62,11 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     let times: Vec<_> = reading.expressions.iter().map(|found| found.span.clone()).collect();
     exceptions.extend(denied(kept, &all, &times, &language.questions));
     let (mut dates, cuts_dates) = windows(kept, &reading, &earlier, reader.dates, &exceptions);
-    let times = Times { reading: &reading, text: kept, dates: reader.dates };
+    let foreign = foreign_around_dates(&all, &reading, &language.questions);
+    let times = Times { reading: &reading, text: kept, dates: reader.dates, foreign };
     let is_dated = |word: &Word| times.dated(&word.span) != Dated::No;
-    let is_beside = stand_side_by_side(&all, &reading, &language.questions);
+    let is_of_both = of_both_clocks(&all, &reading, &mut dates, &language.questions);
+    let is_beside = !is_of_both && stand_side_by_side(&all, &reading, &language.questions);
     dates = said_apart(&dates).filter(|_| !is_beside).unwrap_or(dates);
     let day = on_this_day(&all, &mut dates, today, language, &is_dated);
     let is_on_this_day = day.is_some();
@@ -73,6 +75,10 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     let task = Task::read(&all, of_time, language);
     let frame = Frame { exceptions: &exceptions, task: &task, language: &language.questions };
     let (topic, excluded) = topic(kept, &all, &times, &names, &frame);
+    let has_topic = topic.iter().any(|word| word.need != Need::Helpful) || !quotations.is_empty();
+    if has_topic && !is_on_this_day {
+        dates.retain(|window| !is_the_present(window, today));
+    }
     let request = request(
         &task,
         &Subject {
@@ -117,7 +123,7 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
         phrases: quotations.into_iter().map(|span| kept[span].to_owned()).collect(),
         as_typed,
         excluded,
-        join: join(is_beside, &dates),
+        join: if is_of_both { Join::All } else { join(is_beside, &dates) },
         clock,
         order: date_order(&all, &language.questions),
         dates,
@@ -192,6 +198,7 @@ fn windows(
         relation: found.relation,
         inferred: is_inferred(found),
         is_yearless: is_yearless(found, earlier),
+        clock: None,
         named: named(reading, &found.span).map(|named| named.name.clone()),
         // The week before a summit is not met by what names the summit.
         names: named(reading, &found.span)
@@ -233,6 +240,14 @@ fn earlier_reading(
     dates.read(text, &Context { reference: day, ..*context })
 }
 
+/// "Why does it matter today?": a present in which nothing of an archive was written, beside a subject.
+fn is_the_present(window: &DateWindow, today: NaiveDate) -> bool {
+    window.inferred
+        && !window.is_yearless
+        && window.relation == Relation::During
+        && window.interval == Interval::day(today)
+}
+
 /// Whether a time is more than the question says. "22 October 1962 or the day after" says the day that it counts from.
 fn is_inferred(found: &TimeExpression) -> bool {
     found.inferred && found.why != Some(Inference::Mention)
@@ -257,6 +272,58 @@ fn stand_side_by_side(all: &[Word], reading: &Reading, language: &QuestionWords)
         let between = inside(all, pair[0].span.end..pair[1].span.start);
         between.iter().any(|word| language.side_by_side.contains(&word.folded.as_str()))
     })
+}
+
+/// "Written in 1965 about 1958": gives each of two times its clock, where the question says when something was said and of
+/// which time it speaks.
+fn of_both_clocks(
+    all: &[Word],
+    reading: &Reading,
+    dates: &mut [DateWindow],
+    language: &QuestionWords,
+) -> bool {
+    let ([one, other], [first, second]) = (&reading.expressions[..], dates) else { return false };
+    let is = |list: &[&str], word: &Word| list.contains(&word.folded.as_str());
+    let between = inside(all, one.span.end..other.span.start);
+    let before = all.iter().rev().find(|word| word.span.end <= one.span.start);
+    let is_subject = before.is_some_and(|word| is(language.speaking_of, word));
+    let leads_on = |list: &[&str]| between.iter().all(|word| is(list, word));
+    let clocks = match is_subject {
+        // "What was said about 1958 in 1965?"
+        true if !between.is_empty() && leads_on(language.behind_spoken) => {
+            (Clock::SpeaksOf, Clock::Written)
+        }
+        false
+            if leads_on(language.before_spoken)
+                && between.iter().any(|word| is(language.speaking_of, word)) =>
+        {
+            (Clock::Written, Clock::SpeaksOf)
+        }
+        _ => return false,
+    };
+    (first.clock, second.clock) = (Some(clocks.0), Some(clocks.1));
+    true
+}
+
+/// Articles, prepositions and question words of other languages in a line with a date: "**was war am** 4. Juni 1961 **los**".
+///
+/// An article of theirs right before the date tells that it is theirs; "war" is an English word elsewhere.
+fn foreign_around_dates(
+    all: &[Word],
+    reading: &Reading,
+    language: &QuestionWords,
+) -> Vec<Range<usize>> {
+    let is = |list: &[&str], word: &Word| list.contains(&word.folded.as_str());
+    let opens = |found: &TimeExpression| {
+        let before = all.iter().rev().find(|word| word.span.end <= found.phrase.start);
+        before.is_some_and(|word| is(language.foreign_before_date, word))
+    };
+    if !reading.expressions.iter().any(opens) {
+        return Vec::new();
+    }
+    let foreign = [language.foreign_before_date, language.foreign_around_date];
+    let words = all.iter().filter(|word| foreign.iter().any(|list| is(list, word)));
+    words.map(|word| word.span.clone()).collect()
 }
 
 /// Windows with an "or" or "and" between them, and windows that share no day, stand side by side; others narrow each other.

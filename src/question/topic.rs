@@ -128,11 +128,16 @@ pub(super) struct Times<'a> {
     pub(super) reading: &'a Reading,
     pub(super) text: &'a str,
     pub(super) dates: &'a DateReader,
+    /// What of other languages stands around a date: "**le** 3 juin 1961".
+    pub(super) foreign: Vec<Range<usize>>,
 }
 
 impl Times<'_> {
     /// Whether a word at this place belongs to a time, and is no subject.
     pub(super) fn dated(&self, span: &Range<usize>) -> Dated {
+        if self.foreign.contains(span) {
+            return Dated::Yes;
+        }
         let inside = |outer: &Range<usize>| outer.start <= span.start && span.end <= outer.end;
         // A day that does not exist has no expression, only a note, and its words are no topic either.
         let mut notes = self.reading.notes.iter();

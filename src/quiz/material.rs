@@ -310,6 +310,7 @@ fn of_years(base: &Question, years: &RangeInclusive<i32>) -> Question {
     let ends = day(*years.start(), 1, 1).zip(day(*years.end(), 12, 31));
     let date = |first| EdtfDate { precision: Precision::Day, first, qualifier: Qualifier::Certain };
     let window = ends.map(|(start, end)| DateWindow {
+        clock: None,
         text: String::new(),
         edtf: Edtf::Range(Some(date(start)), Some(date(end))),
         interval: Interval::new(start, end),

@@ -62,8 +62,9 @@ impl WindowMatch {
 
     /// Holds the windows of a question against the times of a passage.
     pub fn of(criteria: &DateCriteria<'_>, written: &[Interval], spoken: &[Interval]) -> Self {
+        let clock = |window: &DateWindow| window.clock.unwrap_or(criteria.clock);
         let each =
-            criteria.windows.iter().map(|window| one(window, criteria.clock, written, spoken));
+            criteria.windows.iter().map(|window| one(window, clock(window), written, spoken));
         let found = match criteria.join {
             Join::Any => each.reduce(|a, b| if b.beats(&a) { b } else { a }),
             // Where all must be met, the weakest match speaks for all.

@@ -20,8 +20,18 @@ pub struct Context {
 pub enum Mode {
     /// Somebody asks; a date without a year is the most recent one past.
     Question,
+    /// Somebody goes on from a question: what points back ("that Sunday", "the 29th") counts from the day of reference,
+    /// which is that of the question before.
+    FollowUp,
     /// A document tells.
     Document(Style),
+}
+
+impl Mode {
+    /// Whether somebody asks, and no document tells.
+    pub(super) fn asks(self) -> bool {
+        matches!(self, Self::Question | Self::FollowUp)
+    }
 }
 
 /// Where a document's dates without a year take their year from.

@@ -25,6 +25,8 @@ pub(super) struct Expression {
     pub(super) narrows: bool,
     /// Said of what is to come: "we prefer November 30".
     pub(super) to_come: bool,
+    /// Said of what happened: "shot down on 21 August this year".
+    pub(super) happened: bool,
 }
 
 /// Where an expression stands in its sentence; what a story tells next is dated by those that lead.
@@ -146,8 +148,12 @@ pub(super) enum Unit {
     WeekendOf(Day),
     /// The day of reference, in another year.
     ThisDayIn(i32),
+    /// The month of reference, in another year.
+    ThisMonthIn(i32),
     /// This, last or next unit of a kind, counted from an anchor.
     Step { scale: Scale, by: i32, anchor: CountedFrom },
+    /// What is left of a unit behind the time last mentioned, or what of it was before: "later that month".
+    Rest { scale: Scale, back: bool },
     /// The last or next `count` units.
     Rolling { scale: Scale, count: u32, back: bool },
     /// A day of this or another week.
@@ -222,6 +228,12 @@ pub(super) enum WeekdayChoice {
     This,
     /// next Friday
     Next,
+    /// Friday, of which the words say that it is not past
+    ToCome,
+    /// the following Friday, counted from the time last mentioned
+    Following,
+    /// that Friday, of the week last mentioned
+    That,
     /// Friday of last week
     OfWeek(i32),
 }

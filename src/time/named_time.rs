@@ -13,6 +13,9 @@ pub struct NamedTime {
     pub other_names: Vec<String>,
     /// The days it covers.
     pub edtf: Edtf,
+    /// Last names of whoever held an office or ruled in these days: "under **Johnson**", "in the **Kennedy** years".
+    #[serde(default)]
+    pub term_of: Vec<String>,
     /// Where the days are taken from.
     pub source: String,
 }

@@ -100,11 +100,12 @@ impl DateReader {
 
     /// Every date in a text, in its order.
     pub fn read(&self, text: &str, context: &Context) -> Reading {
-        let question = context.mode == Mode::Question;
+        let question = context.mode.asks();
         let rules = GrammarRules {
             names: if question { &self.tables.names } else { &self.tables.holidays },
             words: &self.language.dates,
             question,
+            goes_on: context.mode == Mode::FollowUp,
             order: context.order,
         };
         let mut scan = Scan::new(text, &self.tables.lexicon);

@@ -66,6 +66,8 @@ pub enum Inference {
     Reference,
     /// From another date in the text.
     Mention,
+    /// From the time that was asked about before.
+    Before,
     /// From the table of named times.
     Named,
     /// From the archive's century ("'62"); that is a reading, not a guess, and is not marked inferred.

@@ -27,8 +27,19 @@ pub(super) struct Name {
 pub(super) enum Target {
     /// A time of the caller's table, by its place there, or a part of it.
     Event(usize, PartOfNamed),
+    /// The time in which somebody held an office, by its place in the table.
+    Term(usize, TermForm),
     /// A holiday of the language.
     Holiday(HolidayRule, Certainty),
+}
+
+/// How a term of office is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TermForm {
+    /// By whoever held it alone, behind "under".
+    Holder,
+    /// By what is theirs or said of them: "the Kennedy years", "Kennedy was president".
+    Told,
 }
 
 /// Whether the name of a holiday needs help to count as one.
@@ -47,10 +58,15 @@ impl TimeNames {
     /// Takes every name of the table, with "X's Y" for each "Y of X", and what tells the same in a clause.
     pub(super) fn new(events: &[NamedTime], language: &DateWords) -> Self {
         let mut buckets: Vec<Vec<Name>> = vec![Vec::new(); BUCKETS];
+        let terms = &language.terms;
         let mut insert = |words: Vec<String>, target| {
             let Some(first) = words.first() else { return };
             let bucket = bucket_number(first);
-            let eventful = words.iter().any(|word| language.event_nouns.contains(&word.as_str()));
+            let is_term = matches!(target, Target::Term(..));
+            let eventful = words.iter().any(|word| {
+                let word = word.as_str();
+                language.event_nouns.contains(&word) || is_term && terms.times.contains(&word)
+            });
             buckets[bucket].push(Name { words, eventful, target });
         };
         for (index, event) in events.iter().enumerate() {
@@ -72,6 +88,15 @@ impl TimeNames {
                 for words in variants(words, language) {
                     insert(words, Target::Event(index, PartOfNamed::Whole));
                 }
+            }
+        }
+        for (index, event) in events.iter().enumerate() {
+            for holder in &event.term_of {
+                let holder = words(holder, language);
+                for told in told_of_term(&holder, language) {
+                    insert(told, Target::Term(index, TermForm::Told));
+                }
+                insert(holder, Target::Term(index, TermForm::Holder));
             }
         }
         let certain =
@@ -178,6 +203,17 @@ fn variants(words: Vec<String>, language: &DateWords) -> Vec<Vec<String>> {
         }
     }
     variants
+}
+
+/// How the time is told in which somebody held an office: "kennedy years", "presidency of kennedy", "kennedy was president".
+fn told_of_term(holder: &[String], language: &DateWords) -> Vec<Vec<String>> {
+    let terms = &language.terms;
+    let of = language.genitive.to_owned();
+    let nouns = terms.times.iter().chain(terms.bodies);
+    let behind = nouns.clone().chain(terms.clauses).map(|told| words(told, language));
+    let behind = behind.map(|told| [holder, &told].concat());
+    let before = nouns.map(|noun| [&[(*noun).to_owned(), of.clone()], holder].concat());
+    behind.chain(before).collect()
 }
 
 /// How clauses tell of "vienna meeting of kennedy and khrushchev": "kennedy met khrushchev in vienna", and without the place.

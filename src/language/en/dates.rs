@@ -3,7 +3,7 @@
 
 use super::holidays::{HOLIDAYS, WEAK_HOLIDAYS};
 use super::not_dates::{MESSAGE_SERIES, MESSAGE_WORDS, NAME_NOUNS, OTHERS, SEASON_THINGS, TITLES};
-use crate::language::{DateWord, DateWords, DatelineWords, EventClause, Scale, Third};
+use crate::language::{DateWord, DateWords, DatelineWords, EventClause, Scale, TermWords, Third};
 
 /// Words that dates are made of.
 pub(super) const DATES: DateWords = DateWords {
@@ -114,6 +114,35 @@ pub(super) const DATES: DateWords = DateWords {
     year_titles: &["lord", "grace", "redemption", "salvation"],
     parts_of_many: &["final"],
     part: &["part"],
+    appointed: &["scheduled"],
+    told_verbs: &["had", "was", "were", "been"],
+    modals: &["might", "may"],
+    perfect: &["have"],
+    doubts: &["maybe", "perhaps", "tentatively"],
+    choices: &["possibility", "possibilities", "alternative", "alternatives"],
+    past_events: &[
+        "shot",
+        "killed",
+        "captured",
+        "arrested",
+        "died",
+        "occurred",
+        "happened",
+        "fell",
+        "signed",
+        "attacked",
+        "seized",
+        "published",
+        "delivered",
+        "received",
+        "met",
+        "said",
+        "told",
+        "wrote",
+        "sent",
+    ],
+    terms: TERMS,
+    rest: &["rest", "remainder"],
     hours_of_day: &["hours"],
     kinds_of_hours: &["small", "wee", "early", "late"],
     leading: &["leading"],
@@ -363,6 +392,52 @@ const RELATIVES: &[Group] = &[
     ("ad ce", DateWord::Ad),
     ("bc bce", DateWord::Bc),
 ];
+
+const TERMS: TermWords = TermWords {
+    under: &["under"],
+    titles: &["president", "chairman", "premier"],
+    times: &["years", "era", "presidency", "rule", "reign", "time", "tenure", "term"],
+    bodies: &["administration", "government", "regime"],
+    clauses: &[
+        "was president",
+        "was in office",
+        "was in power",
+        "was in the white house",
+        "was premier",
+        "was chairman",
+        "ruled",
+        "governed",
+    ],
+    serving: &[
+        "serve",
+        "serves",
+        "served",
+        "serving",
+        "work",
+        "works",
+        "worked",
+        "working",
+        "placed",
+        "secretary",
+        "secretaries",
+    ],
+    things: &[
+        "letter",
+        "letters",
+        "desk",
+        "signature",
+        "name",
+        "order",
+        "orders",
+        "memorandum",
+        "cover",
+        "plan",
+        "proposal",
+        "draft",
+        "command",
+        "instructions",
+    ],
+};
 
 const EVENT_CLAUSES: &[EventClause] = &[
     (&["death"], &["died", "passed away"]),

@@ -416,6 +416,7 @@ pub(super) const TALK: TalkWords = TalkWords {
     then: &["then"],
     thing: &["it", "this", "that", "these", "those"],
     within: "in",
+    up_to: "to",
     on_day: "on",
     before_actor: &[
         "did", "does", "do", "by", "has", "had", "have", "was", "were", "is", "are", "could",

@@ -13,7 +13,7 @@ pub(super) fn dates_json(text: &str, reading: &Reading, mode: Mode, id: Value) -
     let named = |found: &TimeExpression| match mode {
         Mode::Document(_) => found.unit,
         // "late October 1962": a question looks for the last days, not for the month that is named.
-        Mode::Question => found.edtf,
+        Mode::Question | Mode::FollowUp => found.edtf,
     };
     // Counted onwards from the last place, so that a long text is counted once.
     let mut place = (0, 0);

@@ -29,7 +29,9 @@ pub fn read_as(locale: Locale, answer: &Answer) -> Option<String> {
         .map(|it| message!(locale, "read-translated", english = timeline_topic(&it.english)));
     // The verdict names a time of which there is nothing, and who asks for a day of the year means all years.
     let is_said = answer.why == Some(Why::NoDateMatch) || question.request == Request::OnThisDay;
-    let is_decided = |window: &&DateWindow| window.inferred && window.named.is_none() && !is_said;
+    let is_decided = |window: &&DateWindow| {
+        (window.inferred && window.named.is_none() || window.clock.is_some()) && !is_said
+    };
     let windows: Vec<&DateWindow> = question.dates.iter().filter(is_decided).collect();
     let windows = windows_decided(locale, &windows, question.clock);
     // The verdict says it.
@@ -144,7 +146,7 @@ pub fn other_date_button(locale: Locale, other: &Edtf) -> String {
 fn windows_decided(locale: Locale, windows: &[&DateWindow], clock: Clock) -> Vec<String> {
     let is_plain = |window: &&&DateWindow| {
         let is_during = matches!(window.relation, Relation::During | Relation::OnThisDay);
-        window.named.is_none() && is_during && clock == Clock::Either
+        window.named.is_none() && is_during && window.clock.unwrap_or(clock) == Clock::Either
     };
     if let Some(days) = days_of_any_year(locale, windows) {
         return vec![days];
@@ -171,7 +173,7 @@ fn days_of_any_year(locale: Locale, windows: &[&DateWindow]) -> Option<String> {
 }
 
 fn window_phrase(locale: Locale, window: &DateWindow, clock: Clock) -> String {
-    let clock = clock_key(clock);
+    let clock = clock_key(window.clock.unwrap_or(clock));
     let relation = match (window.relation, window.edtf) {
         // A range already says "up to" or "from", so "before" would be said twice.
         (Relation::OnThisDay | Relation::During, _) | (_, Edtf::Range(..)) => "during",

@@ -186,7 +186,7 @@ fn inference(locale: Locale, why: Inference, reference: Option<NaiveDate>) -> St
         }
         // "last year" in a document without a date: there is no day to count from.
         (Inference::Reference, None) => message!(locale, "date-inferred-unknown"),
-        (Inference::Mention, _) => message!(locale, "date-inferred-mention"),
+        (Inference::Mention | Inference::Before, _) => message!(locale, "date-inferred-mention"),
         (Inference::Named, _) => message!(locale, "date-inferred-named"),
         (Inference::Century, _) => message!(locale, "date-inferred-century"),
     }

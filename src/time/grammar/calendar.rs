@@ -411,6 +411,10 @@ impl Grammar<'_> {
             return Some(month);
         }
         let article = self.before_word(at) == Some(DateWord::The);
+        let closes = matches!(self.kind(next), None | Some(TokenKind::Mark(_)));
+        if self.goes_on && article && closes && self.number(at).is_some() {
+            return Some((Month::Missing, next));
+        }
         let before = at.checked_sub(2).and_then(|before| self.word(before))?;
         let weekday = matches!(before, DateWord::Weekday(_));
         let stops = self.case(next).is_none()

@@ -21,6 +21,8 @@ pub(in crate::time) struct Grammar<'a> {
     pub(super) words: &'static DateWords,
     /// A question is read more freely than a document.
     pub(super) question: bool,
+    /// A question that goes on from another: "the 29th" may be all of it.
+    pub(super) goes_on: bool,
     pub(super) order: NumericOrder,
     /// Place after the expression before; nothing is read twice.
     pub(super) done: usize,
@@ -33,6 +35,8 @@ pub(in crate::time) struct GrammarRules<'a> {
     pub(in crate::time) words: &'static DateWords,
     /// A question is read more freely than a document.
     pub(in crate::time) question: bool,
+    /// A question that goes on from another: "the 29th" may be all of it.
+    pub(in crate::time) goes_on: bool,
     pub(in crate::time) order: NumericOrder,
 }
 
@@ -45,8 +49,8 @@ impl<'a> Grammar<'a> {
         tokens: &'a [Token],
         rules: GrammarRules<'a>,
     ) -> Self {
-        let GrammarRules { names, words, question, order } = rules;
-        Self { text, tokens, names, words, question, order, done: 0 }
+        let GrammarRules { names, words, question, goes_on, order } = rules;
+        Self { text, tokens, names, words, question, goes_on, order, done: 0 }
     }
 
     pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {

@@ -3,9 +3,34 @@
 use super::cursor::{Grammar, Parsed, StatedTimes};
 use super::range::year_of;
 use crate::language::DateWord;
-use crate::time::expression::{PartOfUnit, StatedTime, Time, Unit, Year};
+use crate::time::expression::{Month, PartOfUnit, StatedTime, Time, Unit, Year};
+
+/// Most days of one weekday in a month.
+const WEEKDAYS_IN_MONTH: i32 = 5;
 
 impl Grammar<'_> {
+    /// "a Sunday in August 1968": the Sundays of that month; of a longer time, or of a month without its year, all of it.
+    pub(super) fn weekdays_in(&self, at: usize) -> Parsed<StatedTimes> {
+        let DateWord::Weekday(weekday) = self.word(at).filter(|_| self.question)? else {
+            return None;
+        };
+        let is_joined = matches!(self.word(at + 1)?, DateWord::In | DateWord::Of);
+        let within = self.skip(at + 2, DateWord::The);
+        let (time, end) = self.time(within).filter(|_| is_joined)?;
+        let is_one = matches!(self.before_word(at), Some(DateWord::A | DateWord::Cardinal(1)));
+        let start = if is_one && at > self.done { at - 1 } else { at };
+        let day = |nth| Time { part: Some(PartOfUnit::Weekday { weekday, nth }), ..time };
+        let stated: Vec<Time> = match (time.unit, time.part) {
+            (Unit::Month(Year::Given(_) | Year::Short { .. }, Month::Given(_)), None) => {
+                (1..=WEEKDAYS_IN_MONTH).map(day).collect()
+            }
+            (Unit::Month(..) | Unit::Year(_) | Unit::Season { .. }, _) => vec![time],
+            _ => return None,
+        };
+        let placed = stated.into_iter().map(|time| (StatedTime::One(time), start, end)).collect();
+        Some((placed, end))
+    }
+
     /// "the summers of 1914 and 1916": one season of each year.
     pub(super) fn season_list(&self, at: usize) -> Parsed<StatedTimes> {
         let DateWord::Season(season) = self.word(at)? else { return None };

@@ -56,7 +56,9 @@ impl Grammar<'_> {
             // "'62" and "[October 1962]", a date that an editor supplied.
             TokenKind::Mark(mark) => matches!(mark, '\'' | '['),
             TokenKind::Other { .. } | TokenKind::Known { word: DateWord::Roman(_), .. } => {
-                self.names.may_start(self.lexeme(at)) || self.roman_century(at)
+                self.names.may_start(self.lexeme(at))
+                    || self.roman_century(at)
+                    || self.opens_rest(at)
             }
             // "a week ago" opens here; in "half a year" the "a" belongs to the word before it.
             TokenKind::Known { word: DateWord::A, .. } => {
@@ -65,6 +67,8 @@ impl Grammar<'_> {
                 let era = self.is(at + 1, '.') && self.number(at + 4).is_some();
                 !half && matches!(self.word(at + 1), Some(DateWord::Scale(_))) || era
             }
+            // "before his fall"
+            TokenKind::Known { word: DateWord::Own, .. } => self.question,
             TokenKind::Known { word, .. } => opens(word) || self.names.may_start(self.lexeme(at)),
         }
     }
@@ -82,6 +86,7 @@ impl Grammar<'_> {
             .or_else(|| self.either_century(at))
             .or_else(|| self.part_list(at))
             .or_else(|| self.season_list(at))
+            .or_else(|| self.weekdays_in(at))
         {
             return Some(list);
         }
@@ -105,7 +110,7 @@ impl Grammar<'_> {
     pub(super) fn time(&self, at: usize) -> Parsed<Time> {
         // A name may begin like a part: "the opening of the Berlin Wall" is a day of its own.
         if self.named(at).is_some() {
-            return self.unit_with_part(at);
+            return self.named_with_part(at).or_else(|| self.unit_with_part(at));
         }
         self.part_of(at).or_else(|| self.part_alone(at)).or_else(|| self.unit_with_part(at))
     }

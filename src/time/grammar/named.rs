@@ -2,13 +2,16 @@
 
 use super::cursor::{Grammar, Parsed};
 use crate::language::{DateWord, Scale};
-use crate::time::expression::{PartOfNamed, Unit, Year};
-use crate::time::time_names::{Certainty, Name, Target, same};
+use crate::time::expression::{PartOfNamed, PartOfUnit, Time, Unit, Year};
+use crate::time::time_names::{Certainty, Name, Target, TermForm, same};
 use crate::time::tokens::{LetterCase, TokenKind};
 
 impl Grammar<'_> {
     /// A named time where a time is expected ("before the Cuban Missile Crisis"), or a holiday.
     pub(super) fn named(&self, at: usize) -> Parsed<Unit> {
+        if self.question && self.is_word(at, DateWord::Own) {
+            return self.named_of_person(at);
+        }
         let word = self.lexeme(at);
         if !self.names.may_start(word) {
             return None;
@@ -19,12 +22,69 @@ impl Grammar<'_> {
         })
     }
 
+    /// "Khrushchev in the month before **his fall**": whose it is stands before.
+    fn named_of_person(&self, at: usize) -> Parsed<Unit> {
+        let mut persons =
+            (0..at).rev().filter(|place| self.case(*place) == Some(LetterCase::First));
+        persons.find_map(|person| {
+            let named = self.names.starting_with(self.lexeme(person)).iter();
+            named.filter(|name| same(&name.words[0], self.lexeme(person))).find_map(|name| {
+                let end =
+                    self.name_end(name.words.get(1..)?, at + 1).filter(|end| *end > at + 1)?;
+                match name.target {
+                    Target::Event(..) => self.accept(name, at, end),
+                    _ => None,
+                }
+            })
+        })
+    }
+
+    /// Whether the other end of "between Tet **and the Czech invasion**" is a named time as well.
+    fn pairs(&self, at: usize, end: usize) -> bool {
+        let start = if self.before_word(at) == Some(DateWord::The) { at - 1 } else { at };
+        let other = self.skip(end + 1, DateWord::The);
+        let is_named = || {
+            self.names.starting_with(self.lexeme(other)).iter().any(|name| {
+                matches!(name.target, Target::Event(..))
+                    && self.name_end(&name.words, other).is_some()
+            })
+        };
+        self.before_word(start) == Some(DateWord::Between)
+            && self.is_word(end, DateWord::And)
+            && is_named()
+    }
+
+    /// Whether which part of it is meant stands behind a name: "Taiwan Strait crisis, **first week**".
+    fn part_behind(&self, end: usize) -> Parsed<PartOfUnit> {
+        let (part, after) = self.counted_part(end + 1).filter(|_| self.is(end, ','))?;
+        let closes = matches!(self.kind(after), None | Some(TokenKind::Mark(_)));
+        (self.question && closes).then_some((part, after))
+    }
+
+    /// A named time with the part that stands behind it.
+    pub(super) fn named_with_part(&self, at: usize) -> Parsed<Time> {
+        let (unit @ Unit::Named(..), end) = self.named(at)? else { return None };
+        let (part, after) = self.part_behind(end)?;
+        Some((Time { unit, part: Some(part) }, after))
+    }
+
     fn accept(&self, name: &Name, at: usize, end: usize) -> Parsed<Unit> {
         match name.target {
             Target::Event(index, part) => {
-                let meant = self.question && self.time_expected(at, name.eventful);
+                let meant = self.question
+                    && (self.time_expected(at, name.eventful)
+                        || self.pairs(at, end)
+                        || name.eventful && self.part_behind(end).is_some());
                 let part = self.unit_around(at).map_or(part, PartOfNamed::Around);
                 meant.then_some((Unit::Named(index, part), end))
+            }
+            Target::Term(index, form) => {
+                let meant = match form {
+                    TermForm::Holder => self.is_under(at) && self.closes_term(end),
+                    TermForm::Told => self.is_under(at) || self.time_expected(at, name.eventful),
+                };
+                let part = self.unit_around(at).map_or(PartOfNamed::Whole, PartOfNamed::Around);
+                (meant && self.question).then_some((Unit::Named(index, part), end))
             }
             Target::Holiday(holiday, certainty) => {
                 // "Lunar New Year 1968"
@@ -64,6 +124,47 @@ impl Grammar<'_> {
                 let offensive = self.case(end) == Some(LetterCase::First);
                 (alone && !offensive).then_some((Unit::Holiday(holiday, year), end))
             }
+        }
+    }
+
+    /// "under Johnson", "under the Kennedy administration", "under Kennedy and **Johnson**"; who "served under Johnson" did
+    /// that under him, and not at a time.
+    fn is_under(&self, at: usize) -> bool {
+        let terms = &self.words.terms;
+        let is_under = |at: usize| {
+            let titled = |before: &usize| self.is_one_of(*before, terms.titles);
+            let at = at.checked_sub(1).filter(titled).unwrap_or(at);
+            let at = if self.before_word(at) == Some(DateWord::The) { at - 1 } else { at };
+            let under = at.checked_sub(1).filter(|under| self.is_one_of(*under, terms.under));
+            let serves = |under: usize| {
+                under.checked_sub(1).is_some_and(|verb| self.is_one_of(verb, terms.serving))
+            };
+            under.is_some_and(|under| !serves(under))
+        };
+        let is_joined = matches!(self.before_word(at), Some(DateWord::And | DateWord::Or));
+        is_under(at) || is_joined && at >= 2 && self.is_holder(at - 2) && is_under(at - 2)
+    }
+
+    /// Whether a word is the name of somebody who held an office.
+    fn is_holder(&self, at: usize) -> bool {
+        self.names.starting_with(self.lexeme(at)).iter().any(|name| {
+            matches!(name.target, Target::Term(_, TermForm::Holder))
+                && self.name_end(&name.words, at) == Some(at + 1)
+        })
+    }
+
+    /// Whether nothing goes on from a name that makes something else of it: "Johnson's letter", "Johnson Island", "Johnson and
+    /// Rusk".
+    fn closes_term(&self, at: usize) -> bool {
+        match self.kind(at) {
+            Some(TokenKind::Mark(mark)) => !matches!(mark, '\'' | '-' | '–'),
+            Some(TokenKind::Other { case }) => {
+                case == LetterCase::Lower && !self.is_one_of(at, self.words.terms.things)
+            }
+            Some(TokenKind::Known { word: DateWord::And | DateWord::Or, .. }) => {
+                self.is_holder(at + 1) || self.case(at + 1) == Some(LetterCase::Lower)
+            }
+            _ => true,
         }
     }
 

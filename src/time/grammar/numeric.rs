@@ -31,6 +31,17 @@ impl Grammar<'_> {
         }
     }
 
+    /// "7 1/2", "1/2 percent"
+    fn is_fraction(&self, at: usize) -> bool {
+        let (Some((first, 1)), Some((second, _))) = (self.number(at), self.number(at + 2)) else {
+            return false;
+        };
+        let divides = self.is(at + 1, '/') && first < second && !self.is(at + 3, '/');
+        let whole = at.checked_sub(1).is_some_and(|whole| self.number(whole).is_some());
+        let measured = self.is(at + 3, '%') || self.is_word(at + 3, DateWord::Measure);
+        divides && (whole || measured)
+    }
+
     fn eight_digits(&self, at: usize, value: u32) -> Parsed<Numeric> {
         if self.number_goes_on(at + 1) || self.continued(at, at + 1) || self.labelled(at) {
             return None;
@@ -214,6 +225,9 @@ impl Grammar<'_> {
     /// 28/10/1962, 10/28/62, 2.3.69, 26.X.62, 4/22, 11/2016.
     fn day_or_month_first(&self, at: usize) -> Parsed<Numeric> {
         let (first, _) = self.number(at)?;
+        if self.is_fraction(at) {
+            return None;
+        }
         if let Some(month) = self.spaced_year(at, first) {
             return Some(month);
         }

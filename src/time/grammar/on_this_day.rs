@@ -7,6 +7,9 @@ use crate::time::expression::{Month, StatedTime, Time, Unit, Year};
 impl Grammar<'_> {
     /// "on this day", "on this day, 22 October", "22 October in any year".
     pub(super) fn on_this_day(&self, at: usize) -> Parsed<StatedTime> {
+        if let Some(found) = self.this_time_in(at) {
+            return Some(found);
+        }
         let day = self.is_word(at + 1, DateWord::Scale(Scale::Day))
             || self.question
                 && self.is_word(at + 1, DateWord::Time)
@@ -48,6 +51,16 @@ impl Grammar<'_> {
         let next = self.skip(self.skip_mark(at, ','), DateWord::In);
         let year = self.four_digits(next).filter(|_| self.question)?;
         Some((StatedTime::One(Time::whole(Unit::ThisDayIn(year))), next + 1))
+    }
+
+    /// "this time in 1958": the month of asking, in that year.
+    fn this_time_in(&self, at: usize) -> Parsed<StatedTime> {
+        let is_time =
+            self.is_word(at + 1, DateWord::Time) && !self.is_one_of(at + 1, self.words.present);
+        let this_time = self.question && self.is_word(at, DateWord::This) && is_time;
+        let next = self.skip(at + 2, DateWord::In);
+        let year = self.four_digits(next).filter(|_| this_time)?;
+        Some((StatedTime::One(Time::whole(Unit::ThisMonthIn(year))), next + 1))
     }
 
     /// The place after "in any year", "every year", "through the years".

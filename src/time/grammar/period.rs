@@ -69,8 +69,7 @@ impl Grammar<'_> {
             return None;
         };
         let named = self.is_word(at + 3, DateWord::Of) || self.number(at + 3).is_some();
-        let anchor = if self.question { CountedFrom::Reference } else { CountedFrom::Mention };
-        let unit = Unit::Step { scale, by: 0, anchor };
+        let unit = Unit::Step { scale, by: 0, anchor: CountedFrom::Mention };
         (of && !named).then_some((Time { unit, part: Some(part) }, at + 3))
     }
 
@@ -261,7 +260,9 @@ impl Grammar<'_> {
 
     /// "ten days" after "first" or "last".
     fn counted_run(&self, nth: i32, at: usize) -> Parsed<PartOfUnit> {
-        let (count, after) = self.count(at)?;
+        // "the first hundred days"
+        let hundred = self.is_word(at, DateWord::Power(100)).then_some((100, at + 1));
+        let (count, after) = hundred.or_else(|| self.count(at))?;
         let DateWord::Scale(scale) = self.word(after)? else { return None };
         let fits = matches!(nth, 1 | -1) && count <= 100;
         fits.then_some((PartOfUnit::Run { scale, first: nth, count }, after + 1))

@@ -53,6 +53,7 @@ impl Grammar<'_> {
                 to_come: !self.question
                     && (self.is_announced(start)
                         || linked && found.last().is_some_and(|before| before.to_come)),
+                happened: !self.question && self.has_happened(start),
             };
             found.push(expression);
             done = after;
@@ -81,6 +82,7 @@ impl Grammar<'_> {
     }
 
     fn lead(&self, stated: &StatedTime, start: usize, done: usize) -> Lead {
+        let start = self.pointed_season(stated, start, done).unwrap_or(start);
         let mut lead =
             Lead { span: start, phrase: start, relation: StatedRelation::During, circa: false };
         let back = |place: usize| place.checked_sub(1).filter(|before| *before >= done);
@@ -116,6 +118,20 @@ impl Grammar<'_> {
             }
         }
         lead
+    }
+
+    /// Where "that" and "following" begin that a season of a question has its year from.
+    fn pointed_season(&self, stated: &StatedTime, start: usize, done: usize) -> Option<usize> {
+        let before = start.checked_sub(1).filter(|before| self.question && *before >= done)?;
+        let points = matches!(
+            self.word(before),
+            Some(DateWord::That | DateWord::Same | DateWord::Following)
+        );
+        let is_season = matches!(
+            stated,
+            StatedTime::One(Time { unit: Unit::Season { year: Year::Of(..), .. }, .. })
+        );
+        (points && is_season).then_some(before)
     }
 
     /// "the year", "the night of", "the period" before a date.
@@ -228,6 +244,10 @@ impl Grammar<'_> {
                     DateWord::Up => self.leading_up_to(before, done).unwrap_or((last, before - 1)),
                     _ => return None,
                 },
+                // "Since August 1955 until the end of that year" has an end.
+                DateWord::Since if self.question && matches!(stated, StatedTime::Range(..)) => {
+                    (StatedRelation::During, before)
+                }
                 DateWord::Since => (first, before),
                 DateWord::Following if self.is_following_season(stated) => return None,
                 DateWord::Following => match self.beside_before(before, done) {
@@ -390,6 +410,7 @@ impl Grammar<'_> {
             match self.kind(place)? {
                 TokenKind::Other { .. } => {}
                 TokenKind::Known { word: DateWord::The | DateWord::A | DateWord::In, .. } => {}
+                TokenKind::Known { word: DateWord::Label, .. } if self.question => {}
                 TokenKind::Known { word, .. }
                     if back > 1
                         && matches!(

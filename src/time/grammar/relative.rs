@@ -7,6 +7,10 @@ use crate::time::tokens::{LetterCase, TokenKind};
 
 /// So many tokens around a weekday its verb is looked for.
 const CLAUSE: usize = 12;
+/// So many years ago nobody means a day of the year.
+const MANY_YEARS: u32 = 10;
+/// Most tokens between two commas that are passed on the way to that verb, with the first comma.
+const ASIDE: usize = 4;
 
 impl Grammar<'_> {
     /// One unit of the calendar, however it is said.
@@ -106,6 +110,9 @@ impl Grammar<'_> {
         if self.is_ever_since(at) {
             return None;
         }
+        if self.opens_rest(at) {
+            return self.rest_of(at);
+        }
         match self.word(at)? {
             DateWord::Today | DateWord::Yesterday | DateWord::Tomorrow if self.inside_title(at) => {
                 None
@@ -133,13 +140,45 @@ impl Grammar<'_> {
             DateWord::Scale(_) => {
                 self.day_before_yesterday(at).or_else(|| self.day_before_told(at))
             }
-            DateWord::Later | DateWord::Earlier => self.later_in(at),
+            DateWord::Later | DateWord::Earlier => {
+                self.later_that(at).or_else(|| self.later_in(at))
+            }
             _ => self
                 .shifted_month(at)
                 .or_else(|| self.stepped(at))
                 .or_else(|| self.rolling(at))
                 .or_else(|| self.shifted(at)),
         }
+    }
+
+    /// "later that month", "earlier the same year", "later in the year": of a question, what is left of the unit.
+    fn later_that(&self, at: usize) -> Parsed<Unit> {
+        let back = self.is_word(at, DateWord::Earlier);
+        self.unit_told(self.skip(at + 1, DateWord::In))
+            .and_then(|(scale, end)| self.question.then_some((Unit::Rest { scale, back }, end)))
+    }
+
+    /// Whether a word asks for the rest of a unit.
+    pub(super) fn opens_rest(&self, at: usize) -> bool {
+        self.question && self.is_one_of(at, self.words.rest)
+    }
+
+    /// "the rest of the month", "the remainder of that year".
+    fn rest_of(&self, at: usize) -> Parsed<Unit> {
+        let (scale, end) = self.unit_told(at + 2).filter(|_| self.is_word(at + 1, DateWord::Of))?;
+        Some((Unit::Rest { scale, back: false }, end))
+    }
+
+    /// "that month", "the same year", "the week".
+    fn unit_told(&self, at: usize) -> Parsed<Scale> {
+        let next = self.skip(self.skip(at, DateWord::The), DateWord::That);
+        let next = self.skip(next, DateWord::Same);
+        let DateWord::Scale(scale @ (Scale::Week | Scale::Month | Scale::Year | Scale::Decade)) =
+            self.word(next)?
+        else {
+            return None;
+        };
+        (next > at && !self.is_plural(next)).then_some((scale, next + 1))
     }
 
     /// "later in the year", "earlier in the month".
@@ -150,9 +189,7 @@ impl Grammar<'_> {
         else {
             return None;
         };
-        // A question has no story to count from, so its year is the current one.
-        let anchor = if self.question { CountedFrom::Reference } else { CountedFrom::Mention };
-        inside.then_some((step(scale, 0, anchor), at + 4))
+        inside.then_some((step(scale, 0, CountedFrom::Mention), at + 4))
     }
 
     /// "the week before last", "the month after next".
@@ -339,6 +376,10 @@ impl Grammar<'_> {
         let mention =
             |back| Some((Unit::Shift { length, back, anchor: CountedFrom::Mention }, next + 1));
         match self.word(next)? {
+            DateWord::Ago if self.is_long_ago(length, next + 1) => {
+                let years = i32::try_from(length.years).ok()?;
+                Some((Unit::Year(Year::Of(CountedFrom::Reference, -years)), next + 1))
+            }
             DateWord::Ago => {
                 Some((Unit::Shift { length, back: true, anchor: CountedFrom::Reference }, next + 1))
             }
@@ -375,6 +416,14 @@ impl Grammar<'_> {
         }
     }
 
+    /// "50 years ago" is a year, and "50 years ago today" a day. Fewer years are told from day to day.
+    fn is_long_ago(&self, length: Length, end: usize) -> bool {
+        let whole = length.months == 0 && length.days == 0 && length.years >= MANY_YEARS;
+        let of_day =
+            matches!(self.word(end), Some(DateWord::Today | DateWord::This | DateWord::On));
+        self.question && whole && !of_day
+    }
+
     /// "2 years 1 month 21 days", "2 months, 2 weeks", "six weeks".
     pub(super) fn length(&self, at: usize) -> Parsed<Length> {
         let mut length = Length::default();
@@ -402,7 +451,12 @@ impl Grammar<'_> {
         let (which, next) = match self.word(at)? {
             DateWord::Last | DateWord::Past | DateWord::Previous => (WeekdayChoice::Last, at + 1),
             DateWord::This => (WeekdayChoice::This, at + 1),
+            DateWord::Next if self.question && self.the_precedes(at) => {
+                (WeekdayChoice::Following, at + 1)
+            }
             DateWord::Next => (WeekdayChoice::Next, at + 1),
+            DateWord::Following if self.question => (WeekdayChoice::Following, at + 1),
+            DateWord::That | DateWord::Same if self.question => (WeekdayChoice::That, at + 1),
             _ => (WeekdayChoice::Bare, at),
         };
         let (weekday, weak) = match self.word(next)? {
@@ -427,12 +481,94 @@ impl Grammar<'_> {
         }
         let name = self.case(next) == Some(LetterCase::Lower) && !self.question
             || which == WeekdayChoice::Bare && self.weekday_name(next);
-        let to_come = which == WeekdayChoice::Bare
-            && !self.question
-            && !self.the_precedes(next)
-            && self.is_to_come(next);
-        let which = if to_come { WeekdayChoice::Next } else { which };
+        let which = match which {
+            WeekdayChoice::Bare if !self.question => self.told_side(next)?,
+            which => which,
+        };
         (!weak && !name).then_some((Unit::Weekday { weekday, which }, next + 1))
+    }
+
+    /// On which side of its text a bare weekday lies, where the words around it tell; `None` where they do not, or name no day.
+    fn told_side(&self, at: usize) -> Option<WeekdayChoice> {
+        if self.is_of_every_week(at) {
+            return None;
+        }
+        if !self.the_precedes(at) && self.is_to_come(at) {
+            return Some(WeekdayChoice::Next);
+        }
+        if !self.the_precedes(at) && self.is_proposed(at) {
+            return Some(WeekdayChoice::ToCome);
+        }
+        let announced = |place: usize| self.is_one_of(place, self.words.appointed);
+        if !self.before_in_clause(at).any(announced) {
+            return Some(WeekdayChoice::Bare);
+        }
+        // "Now scheduled for Tuesday" is to come; "it had been scheduled for Tuesday" may be past.
+        let told = |place: usize| self.is_one_of(place, self.words.told_verbs);
+        (!self.before_in_clause(at).any(told)).then_some(WeekdayChoice::ToCome)
+    }
+
+    /// "He might leave on Wednesday", "maybe Sunday night", "that you not arrive on Monday": what is thought of or wished for.
+    fn is_proposed(&self, at: usize) -> bool {
+        let words = self.words;
+        let thought = |place: usize| {
+            let modal = self.is_one_of(place, words.modals)
+                && self.case(place) == Some(LetterCase::Lower)
+                && !self.is_one_of(place + 1, words.perfect);
+            let wished = self.is_one_of(place, words.subjects)
+                && self.is_word(place + 1, DateWord::Not)
+                && !self.is_one_of(place + 2, words.perfect);
+            let will =
+                self.is_word(place, DateWord::Other) && self.is_one_of(place, words.future_verbs);
+            modal || wished || will || self.is_one_of(place, words.doubts)
+        };
+        let offered = |place: usize| self.is_one_of(place, words.choices);
+        self.before_in_clause(at).any(thought) || self.before_in_sentence(at).any(offered)
+    }
+
+    /// "Seven hours a day and six hours on **Saturday**": a day of every week.
+    fn is_of_every_week(&self, at: usize) -> bool {
+        let on = at.checked_sub(1).filter(|on| self.is_word(*on, DateWord::On));
+        let is_hours = |place: usize| self.is_one_of(place, self.words.hours_of_day);
+        let counts_hours = on.and_then(|on| on.checked_sub(1)).is_some_and(is_hours);
+        let every = |place: usize| {
+            is_hours(place)
+                && self.is_word(place + 1, DateWord::A)
+                && matches!(self.word(place + 2), Some(DateWord::Scale(_)))
+        };
+        counts_hours && self.before_in_sentence(at).any(every)
+    }
+
+    /// The places before one in its clause; what stands between two commas is passed: "will, in fact, take place".
+    fn before_in_clause(&self, at: usize) -> impl Iterator<Item = usize> {
+        let mut places = Vec::new();
+        let mut place = at;
+        while let Some(before) = place.checked_sub(1).filter(|before| before + CLAUSE >= at) {
+            place = match self.kind(before) {
+                Some(TokenKind::Mark(',')) => {
+                    let opening = (before.saturating_sub(ASIDE)..before).rev();
+                    let opening = opening.into_iter().find(|opening| self.is(*opening, ','));
+                    let Some(opening) = opening else { break };
+                    opening
+                }
+                Some(TokenKind::Mark(mark)) if mark != '-' => break,
+                None => break,
+                _ => {
+                    places.push(before);
+                    before
+                }
+            };
+        }
+        places.into_iter()
+    }
+
+    /// The places before one in its sentence, no further than a clause is long.
+    fn before_in_sentence(&self, at: usize) -> impl Iterator<Item = usize> {
+        let ends = |place: &usize| {
+            matches!(self.kind(*place), None | Some(TokenKind::Mark('.' | '!' | '?' | ';')))
+        };
+        let before = (at.saturating_sub(CLAUSE)..at).rev().take_while(|place| !ends(place));
+        before.collect::<Vec<_>>().into_iter()
     }
 
     /// "Friday **before 22 October 1962**": the day is told by the one behind it.
@@ -463,6 +599,11 @@ impl Grammar<'_> {
         let before = (at.saturating_sub(CLAUSE)..at).rev().take_while(clause);
         let mut before = before.into_iter();
         self.is_to_come(at) || before.any(|place| self.is_one_of(place, self.words.announcing))
+    }
+
+    /// "Who was shot down on 21 August": said of what happened.
+    pub(super) fn has_happened(&self, at: usize) -> bool {
+        self.before_in_clause(at).any(|place| self.is_one_of(place, self.words.past_events))
     }
 
     /// "the Sunday Times", "Friday Club", "Bloody Sunday": a name, and no day.

@@ -11,6 +11,7 @@ mod year;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::language::Scale;
 use crate::time::context::Mode;
 use crate::time::edtf::{Edtf, EdtfDate, Precision};
 use crate::time::expression::{
@@ -18,7 +19,7 @@ use crate::time::expression::{
     StatedTime, Time, Unit, Year,
 };
 use crate::time::interval::Interval;
-use crate::time::parts::{cut, dated};
+use crate::time::parts::{cut, dated, days, forward};
 use crate::time::reading::{Inference, Note, Reading, Relation, TimeExpression};
 use relation::{after, approximate, before, beside, join, weekday_beside};
 pub(super) use resolver::Resolver;
@@ -32,6 +33,13 @@ struct Resolved {
     /// With its part.
     edtf: Edtf,
     why: Option<Inference>,
+}
+
+/// The first weeks of a named time begin on its first day, and not on a Monday.
+fn first_weeks(unit: &Edtf, count: u32) -> Option<Edtf> {
+    let Interval { start: Some(first), end: Some(end) } = unit.interval() else { return None };
+    let last = forward(first, i32::try_from(count).ok()?.checked_mul(7)? - 1)?;
+    Some(days(first, last.min(end)))
 }
 
 impl Resolver<'_> {
@@ -50,6 +58,7 @@ impl Resolver<'_> {
         // After "since" a date without a year cannot lie in the future.
         self.past = matches!(expression.relation, StatedRelation::After { inclusive: true });
         self.to_come = expression.to_come;
+        self.happened = expression.happened && !expression.to_come;
         match expression.stated {
             StatedTime::Impossible(impossible) => {
                 let nearest = self.nearest(impossible);
@@ -69,10 +78,21 @@ impl Resolver<'_> {
                 }
                 self.note(expression, &time, &resolved);
                 self.finish(expression, resolved);
-                self.remember(&resolved.unit, expression.position);
+                if !self.looks_away(&time) {
+                    self.remember(&resolved.unit, expression.position);
+                }
             }
             StatedTime::Range(first, last) => self.range(expression, &first, &last),
         }
+    }
+
+    /// "Next year" is seen from the story, which does not go on there as it does in "the next year".
+    fn looks_away(&self, time: &Time) -> bool {
+        let is_next_year = matches!(
+            time.unit,
+            Unit::Step { scale: Scale::Year, by: 1, anchor: CountedFrom::Reference }
+        );
+        is_next_year && !self.question() && self.mention.is_some()
     }
 
     /// "That day" in a question is the day that it named before, and no second one.
@@ -225,6 +245,10 @@ impl Resolver<'_> {
             return;
         }
         self.mention = Some(date);
+        self.led = position == SentencePosition::Lead;
+        if date.precision == Precision::Day {
+            self.told_day = Some(date.first);
+        }
         if fine {
             self.fine = Some(date);
         }
@@ -257,6 +281,11 @@ impl Resolver<'_> {
     fn time(&self, time: &Time) -> Option<Resolved> {
         let (unit, why) = self.unit(&time.unit)?;
         let edtf = match time.part {
+            Some(PartOfUnit::Run { scale: Scale::Week, first: 1, count })
+                if matches!(time.unit, Unit::Named(..)) =>
+            {
+                first_weeks(&unit, count)?
+            }
             Some(part) => cut(&unit, part)?,
             None => unit,
         };

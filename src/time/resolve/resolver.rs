@@ -1,5 +1,7 @@
 //! What is known on the way through the expressions of one text.
 
+use chrono::NaiveDate;
+
 use crate::time::context::Context;
 use crate::time::edtf::EdtfDate;
 use crate::time::named_time::NamedTime;
@@ -17,6 +19,12 @@ pub(in crate::time) struct Resolver<'a> {
     pub(super) past: bool,
     /// Whether it is said of what is to come.
     pub(super) to_come: bool,
+    /// Whether it is said of what happened.
+    pub(super) happened: bool,
+    /// The last day that was told in so many words.
+    pub(super) told_day: Option<NaiveDate>,
+    /// Whether the last date mentioned led its sentence.
+    pub(super) led: bool,
     pub(super) reading: Reading,
 }
 
@@ -29,6 +37,9 @@ impl<'a> Resolver<'a> {
             fine: None,
             past: false,
             to_come: false,
+            happened: false,
+            told_day: None,
+            led: false,
             reading: Reading::default(),
         }
     }

@@ -63,7 +63,12 @@ impl Resolver<'_> {
                 let day = self.context.reference?.with_year(year)?;
                 Some((Edtf::day(day), Some(Inference::Reference)))
             }
+            Unit::ThisMonthIn(year) => {
+                let month = whole(Precision::Month, year, self.context.reference?.month(), 1)?;
+                Some((month, Some(Inference::Reference)))
+            }
             Unit::Step { scale, by, anchor } => self.step(scale, by, anchor),
+            Unit::Rest { scale, back } => self.rest(scale, back),
             Unit::Rolling { scale, count, back } => self.rolling(scale, count, back),
             Unit::Weekday { weekday, which } => self.weekday(weekday, which),
             Unit::Shift { length, back, anchor } => self.shift(length, back, anchor),
@@ -111,8 +116,13 @@ impl Resolver<'_> {
                 Some((Edtf::day(day?), Some(Inference::Reference)))
             }
             year => {
-                let (year, why) = self.plain_year(year)?;
-                Some((Edtf::day(fits(year)?), why))
+                let (given, why) = self.plain_year(year)?;
+                let day = fits(given)?;
+                // "Shot down on 21 August this year", said in January, is of the year that has just ended.
+                let of_this_year = year == Year::Of(CountedFrom::Reference, 0);
+                let is_later = self.context.reference.is_some_and(|reference| day > reference);
+                let is_before = of_this_year && self.happened && is_later && !self.question();
+                Some((Edtf::day(if is_before { fits(given - 1)? } else { day }), why))
             }
         }
     }
@@ -125,6 +135,9 @@ impl Resolver<'_> {
             return Some((Edtf::day(mention.first.with_day(day)?), Some(Inference::Mention)));
         }
         let reference = self.context.reference?;
+        if self.goes_on() {
+            return Some((Edtf::day(reference.with_day(day)?), Some(Inference::Before)));
+        }
         // "The 31st" may have to go back over a shorter month. No two short months follow each
         // other, so four months always hold every day.
         let found = (0..4).find_map(|back| {
@@ -209,7 +222,7 @@ impl Resolver<'_> {
             }
             CountedFrom::Mention => match self.mention {
                 Some(date) => Some((date.interval().end?, Inference::Mention)),
-                None => reference,
+                None => Some((self.context.reference?, self.without_mention(anchor))),
             },
         }
     }
@@ -273,6 +286,34 @@ impl Resolver<'_> {
         Some((edtf, Some(why)))
     }
 
+    /// What is left of a unit, or what of it was before; without a story to count from, all of it.
+    fn rest(&self, scale: Scale, back: bool) -> Option<(Edtf, Option<Inference>)> {
+        let (whole, why) = self.step(scale, 0, CountedFrom::Mention)?;
+        if why == Some(Inference::Reference) {
+            return Some((whole, why));
+        }
+        let (first, last) = (whole.interval().start?, whole.interval().end?);
+        let (told, _) = self.anchor_day(CountedFrom::Mention)?;
+        let (first, last) = match back {
+            true => (first, told.pred_opt()?),
+            false => (told.succ_opt()?, last),
+        };
+        (first <= last).then(|| (days(first, last), why))
+    }
+
+    /// Whether it counts from the time that was asked about before.
+    fn goes_on(&self) -> bool {
+        self.context.mode == Mode::FollowUp
+    }
+
+    /// Where a time comes from that counts from the reference since no other was mentioned.
+    pub(super) fn without_mention(&self, anchor: CountedFrom) -> Inference {
+        match anchor {
+            CountedFrom::Mention if self.goes_on() => Inference::Before,
+            _ => Inference::Reference,
+        }
+    }
+
     pub(super) fn rolling(
         &self,
         scale: Scale,
@@ -291,22 +332,34 @@ impl Resolver<'_> {
         weekday: u32,
         which: WeekdayChoice,
     ) -> Option<(Edtf, Option<Inference>)> {
-        let told = self.context.mode == Mode::Document(Style::Narrative);
-        let (reference, why) =
-            match self.mention.filter(|date| told && date.precision == Precision::Day) {
-                Some(date) => (date.first, Inference::Mention),
-                None => (self.context.reference?, Inference::Reference),
-            };
+        let points = matches!(which, WeekdayChoice::Following | WeekdayChoice::That);
+        let told = points || self.context.mode == Mode::Document(Style::Narrative);
+        let (reference, why) = match self
+            .mention
+            .filter(|date| told && date.precision == Precision::Day)
+        {
+            Some(date) => (date.first, Inference::Mention),
+            None if points => (self.context.reference?, self.without_mention(CountedFrom::Mention)),
+            None => (self.context.reference?, Inference::Reference),
+        };
         let ahead = |day: NaiveDate| on_or_after(day, weekday_of(weekday));
         let day = match which {
             // A story goes forward: the first Monday from the day last told.
-            WeekdayChoice::Bare if why == Inference::Mention => ahead(reference)?,
+            WeekdayChoice::Bare | WeekdayChoice::ToCome if why == Inference::Mention => {
+                ahead(reference)?
+            }
             // Elsewhere a bare weekday is the most recent one, today included; "last" leaves today
             // out.
             WeekdayChoice::Bare => ahead(forward(reference, -6)?)?,
+            WeekdayChoice::That if why != Inference::Reference => {
+                ahead(week_of(reference, 0)?.interval().start?)?
+            }
+            WeekdayChoice::That => ahead(forward(reference, -6)?)?,
             WeekdayChoice::Last => ahead(forward(reference, -7)?)?,
             WeekdayChoice::This => ahead(week_of(reference, 0)?.interval().start?)?,
-            WeekdayChoice::Next => ahead(forward(reference, 1)?)?,
+            WeekdayChoice::Next | WeekdayChoice::ToCome | WeekdayChoice::Following => {
+                ahead(forward(reference, 1)?)?
+            }
             WeekdayChoice::OfWeek(by) => ahead(week_of(reference, by)?.interval().start?)?,
         };
         Some((Edtf::day(day), Some(why)))

@@ -4,8 +4,9 @@ use chrono::{Datelike, NaiveDate};
 
 use super::resolver::Resolver;
 use crate::time::context::{Mode, Style};
-use crate::time::edtf::Precision;
+use crate::time::edtf::{EdtfDate, Precision};
 use crate::time::expression::{CountedFrom, Year};
+use crate::time::parts::dated;
 use crate::time::reading::Inference;
 
 /// Months back in the year that a story does not go: "in February" after "in December" is of the next year.
@@ -18,7 +19,7 @@ const MAX_DAYS_ANNOUNCED: i64 = 200;
 
 impl Resolver<'_> {
     pub(super) fn question(&self) -> bool {
-        self.context.mode == Mode::Question
+        self.context.mode.asks()
     }
 
     /// The year of a month without one.
@@ -29,7 +30,7 @@ impl Resolver<'_> {
     ) -> Option<(i32, Inference)> {
         match self.context.mode {
             // An archive holds what is past, so a question never means a day to come.
-            Mode::Question => self.past_year(fits),
+            Mode::Question | Mode::FollowUp => self.past_year(fits),
             Mode::Document(Style::Narrative) => {
                 // A narrative is written long after its events; its last date is the better anchor.
                 self.told_year(month, fits).or_else(|| self.near_year(fits))
@@ -76,7 +77,7 @@ impl Resolver<'_> {
         month: u32,
         fits: &dyn Fn(i32) -> Option<NaiveDate>,
     ) -> Option<(i32, Inference)> {
-        let mention = self.mention?;
+        let mention = self.story_date(fits)?;
         let year = mention.first.year();
         // Only a day or a month says where in the year the story stands.
         let told = matches!(mention.precision, Precision::Day | Precision::Month);
@@ -85,6 +86,16 @@ impl Resolver<'_> {
         // 29 February in a year that has none: this way of reading gives no answer.
         fits(year)?;
         Some((year, Inference::Mention))
+    }
+
+    /// Where the story stands. A season of a later year that is mentioned in passing ("to begin in the spring of 1962")
+    /// is not where it goes on, while the day may follow the one that was told last.
+    fn story_date(&self, fits: &dyn Fn(i32) -> Option<NaiveDate>) -> Option<EdtfDate> {
+        let mention = self.mention?;
+        let in_passing = matches!(mention.precision, Precision::Season(_)) && !self.led;
+        let told = self.told_day.filter(|day| in_passing && day.year() < mention.first.year());
+        let follows = |day: &NaiveDate| fits(day.year()).is_some_and(|fit| fit >= *day);
+        Some(told.filter(follows).map_or(mention, |day| dated(Precision::Day, day)))
     }
 
     pub(super) fn year(&self, year: Year) -> Option<(i32, Inference)> {
@@ -105,8 +116,8 @@ impl Resolver<'_> {
                 let year = self.mention?.first.year();
                 Some((year + by, Some(Inference::Mention)))
             }
-            Year::Of(_, by) => {
-                Some((self.context.reference?.year() + by, Some(Inference::Reference)))
+            Year::Of(anchor, by) => {
+                Some((self.context.reference?.year() + by, Some(self.without_mention(anchor))))
             }
             Year::This | Year::Missing => {
                 Some((self.context.reference?.year(), Some(Inference::Reference)))
