@@ -43,8 +43,8 @@ pub(super) fn on_this_day(
     Some(line.task())
 }
 
-/// Most days that are told of as a day is, each document by its date; a longer time has too many.
-const MAX_DAYS: u64 = 16;
+/// Most days that are told of as a day is, each document by its date: those of a month; a longer time has too many.
+const MAX_DAYS: u64 = 31;
 
 /// Whether a time is some days of one year: "between 3 and 7 June 1961", "mid-October 1962".
 fn is_of_few_days(window: &DateWindow) -> bool {

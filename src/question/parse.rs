@@ -62,10 +62,12 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     let times: Vec<_> = reading.expressions.iter().map(|found| found.span.clone()).collect();
     exceptions.extend(denied(kept, &all, &times, &language.questions));
     let (mut dates, cuts_dates) = windows(kept, &reading, &earlier, reader.dates, &exceptions);
-    let foreign = foreign_around_dates(&all, &reading, &language.questions);
-    let times = Times { reading: &reading, text: kept, dates: reader.dates, foreign };
+    let clocks = both_clocks(&all, &reading, &language.questions);
+    let mut beside = foreign_around_dates(&all, &reading, &language.questions);
+    beside.extend(clocks.iter().flat_map(|clocks| clocks.beside.iter().cloned()));
+    let times = Times { reading: &reading, text: kept, dates: reader.dates, beside };
     let is_dated = |word: &Word| times.dated(&word.span) != Dated::No;
-    let is_of_both = of_both_clocks(&all, &reading, &mut dates, &language.questions);
+    let is_of_both = clocks.is_some_and(|clocks| clocks.give(&mut dates));
     let is_beside = !is_of_both && stand_side_by_side(&all, &reading, &language.questions);
     dates = said_apart(&dates).filter(|_| !is_beside).unwrap_or(dates);
     let day = on_this_day(&all, &mut dates, today, language, &is_dated);
@@ -75,8 +77,7 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     let task = Task::read(&all, of_time, language);
     let frame = Frame { exceptions: &exceptions, task: &task, language: &language.questions };
     let (topic, excluded) = topic(kept, &all, &times, &names, &frame);
-    let has_topic = topic.iter().any(|word| word.need != Need::Helpful) || !quotations.is_empty();
-    if has_topic && !is_on_this_day {
+    if !is_on_this_day {
         dates.retain(|window| !is_the_present(window, today));
     }
     let request = request(
@@ -274,35 +275,44 @@ fn stand_side_by_side(all: &[Word], reading: &Reading, language: &QuestionWords)
     })
 }
 
-/// "Written in 1965 about 1958": gives each of two times its clock, where the question says when something was said and of
-/// which time it speaks.
-fn of_both_clocks(
-    all: &[Word],
-    reading: &Reading,
-    dates: &mut [DateWindow],
-    language: &QuestionWords,
-) -> bool {
-    let ([one, other], [first, second]) = (&reading.expressions[..], dates) else { return false };
+/// Which date of a passage counts for each of two times.
+struct BothClocks {
+    clocks: [Clock; 2],
+    /// The words that say so.
+    beside: Vec<Range<usize>>,
+}
+
+impl BothClocks {
+    /// Gives each time its clock, where both are looked for.
+    fn give(&self, dates: &mut [DateWindow]) -> bool {
+        let [first, second] = dates else { return false };
+        let [one, other] = self.clocks;
+        (first.clock, second.clock) = (Some(one), Some(other));
+        true
+    }
+}
+
+/// "Written in 1965 about 1958", where a question says when something was said and of which time it speaks.
+fn both_clocks(all: &[Word], reading: &Reading, language: &QuestionWords) -> Option<BothClocks> {
+    let [one, other] = &reading.expressions[..] else { return None };
     let is = |list: &[&str], word: &Word| list.contains(&word.folded.as_str());
     let between = inside(all, one.span.end..other.span.start);
-    let before = all.iter().rev().find(|word| word.span.end <= one.span.start);
-    let is_subject = before.is_some_and(|word| is(language.speaking_of, word));
+    let before = inside(all, 0..one.phrase.start).last();
     let leads_on = |list: &[&str]| between.iter().all(|word| is(list, word));
-    let clocks = match is_subject {
+    let speaks = |word: &Word| is(language.speaking_of, word);
+    let clocks = match before.is_some_and(speaks) {
         // "What was said about 1958 in 1965?"
         true if !between.is_empty() && leads_on(language.behind_spoken) => {
-            (Clock::SpeaksOf, Clock::Written)
+            [Clock::SpeaksOf, Clock::Written]
         }
-        false
-            if leads_on(language.before_spoken)
-                && between.iter().any(|word| is(language.speaking_of, word)) =>
-        {
-            (Clock::Written, Clock::SpeaksOf)
+        false if leads_on(language.before_spoken) && between.iter().any(speaks) => {
+            [Clock::Written, Clock::SpeaksOf]
         }
-        _ => return false,
+        _ => return None,
     };
-    (first.clock, second.clock) = (Some(clocks.0), Some(clocks.1));
-    true
+    let says = before.filter(|word| speaks(word) || is(language.writing, word));
+    let beside = between.iter().chain(says).map(|word| word.span.clone()).collect();
+    Some(BothClocks { clocks, beside })
 }
 
 /// Articles, prepositions and question words of other languages in a line with a date: "**was war am** 4. Juni 1961 **los**".

@@ -128,14 +128,14 @@ pub(super) struct Times<'a> {
     pub(super) reading: &'a Reading,
     pub(super) text: &'a str,
     pub(super) dates: &'a DateReader,
-    /// What of other languages stands around a date: "**le** 3 juin 1961".
-    pub(super) foreign: Vec<Range<usize>>,
+    /// Words that belong to a time and are no part of its expression: "**le** 3 juin 1961".
+    pub(super) beside: Vec<Range<usize>>,
 }
 
 impl Times<'_> {
     /// Whether a word at this place belongs to a time, and is no subject.
     pub(super) fn dated(&self, span: &Range<usize>) -> Dated {
-        if self.foreign.contains(span) {
+        if self.beside.contains(span) {
             return Dated::Yes;
         }
         let inside = |outer: &Range<usize>| outer.start <= span.start && span.end <= outer.end;

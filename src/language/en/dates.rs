@@ -114,7 +114,7 @@ pub(super) const DATES: DateWords = DateWords {
     year_titles: &["lord", "grace", "redemption", "salvation"],
     parts_of_many: &["final"],
     part: &["part"],
-    appointed: &["scheduled"],
+    appointed: &["scheduled", "plan", "plans", "planning"],
     told_verbs: &["had", "was", "were", "been"],
     modals: &["might", "may"],
     perfect: &["have"],

@@ -2,6 +2,7 @@
 //! like this one.
 
 mod about;
+mod around_dates;
 mod citing;
 mod compounds;
 mod dates;
