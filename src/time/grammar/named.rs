@@ -4,7 +4,7 @@ use super::cursor::{Grammar, Parsed};
 use crate::language::{DateWord, Scale};
 use crate::time::expression::{PartOfNamed, PartOfUnit, Time, Unit, Year};
 use crate::time::time_names::{Certainty, Name, Target, TermForm, same};
-use crate::time::tokens::{LetterCase, TokenKind};
+use crate::time::tokens::{LetterCase, Token, TokenKind};
 
 impl Grammar<'_> {
     /// A named time where a time is expected ("before the Cuban Missile Crisis"), or a holiday.
@@ -80,8 +80,17 @@ impl Grammar<'_> {
             }
             Target::Term(index, form) => {
                 let meant = match form {
-                    TermForm::Holder => self.is_under(at) && self.closes_term(end),
-                    TermForm::Told => self.is_under(at) || self.time_expected(at, name.eventful),
+                    // "Under the Johnson plan" is under a plan.
+                    TermForm::Holder => {
+                        self.before_word(at) != Some(DateWord::The)
+                            && self.is_under(at)
+                            && self.closes_term(end)
+                    }
+                    TermForm::Told => {
+                        self.is_under(at)
+                            || self.time_expected(at, name.eventful)
+                            || name.eventful && self.is_all(at, end)
+                    }
                 };
                 let part = self.unit_around(at).map_or(PartOfNamed::Whole, PartOfNamed::Around);
                 (meant && self.question).then_some((Unit::Named(index, part), end))
@@ -125,6 +134,13 @@ impl Grammar<'_> {
                 (alone && !offensive).then_some((Unit::Holiday(holiday, year), end))
             }
         }
+    }
+
+    /// Whether nothing else is asked: "the Kennedy years?"
+    fn is_all(&self, at: usize, end: usize) -> bool {
+        let opens = at == 0 || at == 1 && self.before_word(at) == Some(DateWord::The);
+        let closes = |token: &Token| matches!(token.kind, TokenKind::Mark(_));
+        opens && self.tokens[end..].iter().all(closes)
     }
 
     /// "under Johnson", "under the Kennedy administration", "under Kennedy and **Johnson**"; who "served under Johnson" did
