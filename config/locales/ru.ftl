@@ -351,6 +351,7 @@ quotation-signed-by = Кто это говорит, там не названо; 
 quotation-written-by = Автор документа — { $who }; кто это говорит, там не названо.
 quotation-nobody = Кто это говорит, там не названо.
 quotation-other-time = Но документ датирован иначе: { $date }, а не { $time }.
+quotation-other-place = Но место документа другое: { $stated }, а не { $place }.
 quotation-absent = Ни в одном отрывке этого архива таких слов нет.
 quotation-absent-nearest = Ни в одном отрывке этого архива таких слов нет. Самое близкое:
 quotation-part = «{ $words }»: { $found }

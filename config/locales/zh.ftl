@@ -364,6 +364,7 @@ quotation-signed-by = 那里没有指明说话的人；文件署名：{ $who }�
 quotation-written-by = 那里没有指明说话的人；文件的作者是 { $who }。
 quotation-nobody = 那里没有指明说话的人。
 quotation-other-time = 但该文献的日期是{ $date }，不是{ $time }。
+quotation-other-place = 但该文献的地点是{ $stated }，不是{ $place }。
 quotation-absent = 本档案中没有含这些文字的段落。
 quotation-absent-nearest = 本档案中没有含这些文字的段落。最接近的是：
 quotation-part = “{ $words }”：{ $found }

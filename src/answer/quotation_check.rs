@@ -27,7 +27,7 @@ pub struct QuotationCheck {
     pub brackets: Vec<Difference>,
     /// Whether the source has words where the quoter has an ellipsis.
     pub leaves_out: bool,
-    /// What comes of what was claimed besides: who said it, and when.
+    /// What comes of what was claimed besides: who said it, when and where.
     pub claimed: ClaimOutcome,
     /// Whether only its first [`MAX_WORDS_OF_QUOTATION`] words were compared.
     pub is_cut: bool,
@@ -87,6 +87,8 @@ pub struct ClaimOutcome {
     pub asked: Option<SpeakerFound>,
     /// The time at which they are said to have been said, as typed, and whether the document is of it.
     pub time: Option<(String, ClaimFound)>,
+    /// The place at which they are said to have been said, as typed, and whether the document is of it.
+    pub place: Option<(String, ClaimFound)>,
 }
 
 /// Who says some words, by the document in which they stand.
@@ -152,13 +154,14 @@ impl ClaimFound {
 impl ClaimOutcome {
     /// Whether anything was claimed or asked of the words besides themselves.
     pub fn is_claimed(&self) -> bool {
-        self.speaker.is_some() || self.asked.is_some() || self.time.is_some()
+        let Self { speaker, asked, time, place, .. } = self;
+        speaker.is_some() || asked.is_some() || time.is_some() || place.is_some()
     }
 
     /// Whether the archive says something else than the claim.
     pub fn is_contradicted(&self) -> bool {
         let is_other = |(_, found): &(String, ClaimFound)| *found == ClaimFound::Other;
-        self.speaker.iter().chain(&self.time).any(is_other)
+        self.speaker.iter().chain(&self.time).chain(&self.place).any(is_other)
     }
 }
 

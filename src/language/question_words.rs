@@ -83,6 +83,12 @@ pub struct QuestionWords {
     pub to_us: &'static [&'static str],
     /// Words right before a quotation that make it a subject: "what did he say **about** “peaceful coexistence”".
     pub before_subject: &'static [&'static str],
+    /// Words of a question that only ends what was told: "…, **isn't it**?", without their marks.
+    pub closing_tags: &'static [&'static str],
+    /// Words before the place where something is said to have been said: "in".
+    pub before_place: &'static [&'static str],
+    /// Towns in which people meet, beside the seats of governments: a quotation may be claimed to be of there.
+    pub towns: &'static [&'static str],
     /// Words before the name of whoever said it: "by", "from".
     pub before_author: &'static [&'static str],
     /// Words before a name that is another's: "to", "in".

@@ -1,5 +1,6 @@
-//! Holds what a question claims of quoted words against the place where they stand: who says them there, and when.
+//! Holds what a question claims of quoted words against the place where they stand: who says them there, when and where.
 
+use super::claimed_place::place_found;
 use crate::answer::speaker::{
     Lexicon, Signature, Telling, Told, is_another, person_of, signature, telling_at,
 };
@@ -49,7 +50,11 @@ impl<'a> Claimed<'a> {
             Some(speaker) => self.speaker(&speaker.name, &place),
             None => ClaimOutcome::default(),
         };
-        ClaimOutcome { time: self.time(evidence), ..outcome }
+        let found_place = self.claim.place.as_ref().map(|claimed| {
+            let stated = evidence.document.place.as_ref().map(|place| place.value.as_str());
+            (claimed.name.clone(), place_found(claimed, stated, self.spellings, self.language))
+        });
+        ClaimOutcome { time: self.time(evidence), place: found_place, ..outcome }
     }
 
     fn time(&self, evidence: &Evidence) -> Option<(String, ClaimFound)> {

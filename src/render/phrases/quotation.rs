@@ -1,6 +1,6 @@
 //! Says what came of comparing a quotation with the archive.
 
-use super::attribution::{speakers, turns};
+use super::attribution::{marked, speakers, turns};
 use super::dates::short_date;
 use crate::answer::{
     Answer, ClaimFound, ClaimOutcome, Difference, Evidence, MAX_WORDS_OF_QUOTATION, QuotationCheck,
@@ -87,8 +87,15 @@ fn claimed(locale: Locale, claimed: &ClaimOutcome, first: &Evidence) -> Vec<Stri
         let date = written.map_or(String::new(), |claim| short_date(locale, &claim.edtf));
         message!(locale, "quotation-other-time", date = date, time = time.as_str())
     });
+    let other_place = claimed.place.as_ref().filter(|(_, found)| *found == ClaimFound::Other);
+    let stated = first.document.place.as_ref();
+    let place = other_place.zip(stated).map(|((place, _), stated)| {
+        let stated = marked(locale, stated);
+        message!(locale, "quotation-other-place", stated = stated, place = place.as_str())
+    });
     let asked = claimed.asked.as_ref().map(|found| who(locale, claimed, found));
-    speaker.into_iter().chain(asked).chain(author).chain(signed).chain(time).collect()
+    let whose = speaker.into_iter().chain(asked).chain(author).chain(signed);
+    whose.chain(time).chain(place).collect()
 }
 
 /// Whether somebody says the words who is said to.
