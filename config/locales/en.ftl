@@ -387,6 +387,8 @@ quotation-signed = The document is signed { $who }.
 quotation-signed-by = No speaker is named there; the document is signed { $who }.
 # The same where no speaker is named. $who is the author of the document.
 quotation-written-by = No speaker is named there; { $who } is the author of the document.
+# Behind the author or the signature of a document that tells what several people say.
+quotation-may-report = It may report what others said.
 quotation-nobody = Nobody is named there who says it.
 quotation-other-time = But the document is of { $date }, not { $time }.
 # The same where the document states another place than the one that was claimed.

@@ -349,6 +349,7 @@ quotation-unclear-of = Говорит ли это там { $name }, не уст�
 quotation-signed = Документ подписан: { $who }.
 quotation-signed-by = Кто это говорит, там не названо; документ подписан: { $who }.
 quotation-written-by = Автор документа — { $who }; кто это говорит, там не названо.
+quotation-may-report = В нём могут передаваться чужие слова.
 quotation-nobody = Кто это говорит, там не названо.
 quotation-other-time = Но документ датирован иначе: { $date }, а не { $time }.
 quotation-other-place = Но место документа другое: { $stated }, а не { $place }.

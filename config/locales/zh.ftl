@@ -362,6 +362,7 @@ quotation-unclear-of = 无法确定那里说这话的是否为 { $name }。
 quotation-signed = 文件署名：{ $who }。
 quotation-signed-by = 那里没有指明说话的人；文件署名：{ $who }。
 quotation-written-by = 那里没有指明说话的人；文件的作者是 { $who }。
+quotation-may-report = 其中可能转述他人的话。
 quotation-nobody = 那里没有指明说话的人。
 quotation-other-time = 但该文献的日期是{ $date }，不是{ $time }。
 quotation-other-place = 但该文献的地点是{ $stated }，不是{ $place }。

@@ -81,8 +81,12 @@ pub struct ClaimOutcome {
     pub signed: Option<String>,
     /// Whether they stand there in quotation marks inside the words of whoever says them.
     pub is_quoted: bool,
-    /// The author of the document, where it is another and nobody is named who says them.
+    /// The author of the document, where nobody is named who says them.
     pub author: Option<String>,
+    /// Whether `speaker` wrote or signed the document, and nobody is named who says them.
+    pub is_writer: bool,
+    /// Whether the document tells what others say, so that its author or signer need not be who says them.
+    pub may_report: bool,
     /// Who says them there, where that is asked.
     pub asked: Option<SpeakerFound>,
     /// The time at which they are said to have been said, as typed, and whether the document is of it.

@@ -69,6 +69,7 @@ pub(super) fn evidence<E: Engine>(
     let passage = Passage { page: pages(on_page.iter()), voice, ..first.passage.clone() };
     let attribution = attribution(engine, &document, &passage, &quote, language);
     Ok(Some(Evidence {
+        whose: None,
         rank,
         highlights: highlights(found, comparison, highlight, &shown),
         clock: MetClock::None,

@@ -217,6 +217,8 @@ fn held_against<E: Engine>(
     let claimed = Claimed::new(claim, sources, question.language);
     for shown in &mut *shown {
         shown.claimed = claimed.at(&shown.evidence, shown.said, sources.engine);
+        let whose = claimed.whose(&shown.evidence, shown.said, sources.engine);
+        shown.evidence.whose = Some(Box::new(whose));
     }
     shown.sort_by_key(|shown| {
         let ClaimOutcome { speaker, time, place, asked, .. } = &shown.claimed;

@@ -94,8 +94,14 @@ fn claimed(locale: Locale, claimed: &ClaimOutcome, first: &Evidence) -> Vec<Stri
         message!(locale, "quotation-other-place", stated = stated, place = place.as_str())
     });
     let asked = claimed.asked.as_ref().map(|found| who(locale, claimed, found));
-    let whose = speaker.into_iter().chain(asked).chain(author).chain(signed);
+    let report = claimed.may_report.then(|| message!(locale, "quotation-may-report"));
+    let whose = speaker.into_iter().chain(asked).chain(author).chain(signed).chain(report);
     whose.chain(time).chain(place).collect()
+}
+
+/// Who says words that were compared, as a check says it where that is asked.
+pub(super) fn who_says(locale: Locale, found: &ClaimOutcome, evidence: &Evidence) -> String {
+    claimed(locale, found, evidence).join(" ")
 }
 
 /// Whether somebody says the words who is said to.
@@ -121,6 +127,8 @@ fn speaker_found(
         (ClaimFound::Unmarked, None, Some(None)) => {
             Some(message!(locale, "quotation-unclear-of", name = name))
         }
+        // The author or the signature is named behind it.
+        (ClaimFound::Unmarked, None, None) if claimed.is_writer => None,
         (ClaimFound::Unmarked, None, None) => {
             Some(message!(locale, "quotation-unmarked", name = name))
         }
