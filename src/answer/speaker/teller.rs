@@ -426,8 +426,8 @@ impl<'a> Teller<'a> {
         let clause =
             sentence[..at].iter().rposition(|word| ends_clause(word)).map_or(0, |end| end + 1);
         // “As early as May Hill said” tells it.
-        let subject = self.name(sentence, last).map_or(last, |(_, first)| first);
-        let is_aside = is_in(words.asides, &fold(sentence[clause])) && subject <= clause + 1;
+        let is_named = self.name(sentence, last).is_some_and(|(_, first)| first > clause + 1);
+        let is_aside = is_in(words.asides, &fold(sentence[clause])) && !is_named;
         if is_in(words.not_telling, &word) || is_genitive || is_aside {
             return Subject::NoVerb;
         }
