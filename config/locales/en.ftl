@@ -387,8 +387,12 @@ quotation-signed = The document is signed { $who }.
 quotation-signed-by = No speaker is named there; the document is signed { $who }.
 # The same where no speaker is named. $who is the author of the document.
 quotation-written-by = No speaker is named there; { $who } is the author of the document.
+# Behind the author or the signature of a document that tells what several people say.
+quotation-may-report = It may report what others said.
 quotation-nobody = Nobody is named there who says it.
 quotation-other-time = But the document is of { $date }, not { $time }.
+# The same where the document states another place than the one that was claimed.
+quotation-other-place = But the document is of { $stated }, not { $place }.
 quotation-absent = No passage of this archive has these words.
 quotation-absent-nearest = No passage of this archive has these words. The nearest it has:
 # One of several quotations. $found is what is said of it, in one or more of the sentences above.

@@ -72,7 +72,7 @@ fn outside(taken: &[Span], whole: Span, own: Span) -> Span {
 }
 
 /// Between the first and the last page of a passage.
-const PAGE_RANGE: char = '–';
+pub(super) const PAGE_RANGE: char = '–';
 
 /// A passage with the one before and the one behind, as far as there are such.
 struct Neighbourhood {

@@ -195,6 +195,8 @@ pub struct Evidence {
     pub passage: Passage,
     /// Whose words they are, beyond the voice of the passage: who speaks in a dialogue.
     pub attribution: Attribution,
+    /// Who says the words that were compared, where a quotation was checked.
+    pub whose: Option<Box<ClaimOutcome>>,
     /// Times that the quoted words themselves tell about.
     pub speaks_of: Vec<SpokenTime>,
     /// The document of the archive that the words speak of by its number, where they do: "(Document 254)".

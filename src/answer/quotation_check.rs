@@ -27,7 +27,7 @@ pub struct QuotationCheck {
     pub brackets: Vec<Difference>,
     /// Whether the source has words where the quoter has an ellipsis.
     pub leaves_out: bool,
-    /// What comes of what was claimed besides: who said it, and when.
+    /// What comes of what was claimed besides: who said it, when and where.
     pub claimed: ClaimOutcome,
     /// Whether only its first [`MAX_WORDS_OF_QUOTATION`] words were compared.
     pub is_cut: bool,
@@ -81,12 +81,18 @@ pub struct ClaimOutcome {
     pub signed: Option<String>,
     /// Whether they stand there in quotation marks inside the words of whoever says them.
     pub is_quoted: bool,
-    /// The author of the document, where it is another and nobody is named who says them.
+    /// The author of the document, where nobody is named who says them.
     pub author: Option<String>,
+    /// Whether `speaker` wrote or signed the document, and nobody is named who says them.
+    pub is_writer: bool,
+    /// Whether the document tells what others say, so that its author or signer need not be who says them.
+    pub may_report: bool,
     /// Who says them there, where that is asked.
     pub asked: Option<SpeakerFound>,
     /// The time at which they are said to have been said, as typed, and whether the document is of it.
     pub time: Option<(String, ClaimFound)>,
+    /// The place at which they are said to have been said, as typed, and whether the document is of it.
+    pub place: Option<(String, ClaimFound)>,
 }
 
 /// Who says some words, by the document in which they stand.
@@ -152,13 +158,14 @@ impl ClaimFound {
 impl ClaimOutcome {
     /// Whether anything was claimed or asked of the words besides themselves.
     pub fn is_claimed(&self) -> bool {
-        self.speaker.is_some() || self.asked.is_some() || self.time.is_some()
+        let Self { speaker, asked, time, place, .. } = self;
+        speaker.is_some() || asked.is_some() || time.is_some() || place.is_some()
     }
 
     /// Whether the archive says something else than the claim.
     pub fn is_contradicted(&self) -> bool {
         let is_other = |(_, found): &(String, ClaimFound)| *found == ClaimFound::Other;
-        self.speaker.iter().chain(&self.time).any(is_other)
+        self.speaker.iter().chain(&self.time).chain(&self.place).any(is_other)
     }
 }
 

@@ -82,6 +82,7 @@ pub(super) fn evidence<E: Engine>(
     let dialogue = &query.query.language.dialogue;
     let attribution = attribution(sources.engine, &document, &passage, &quote, dialogue);
     Ok(Some(Evidence {
+        whose: None,
         rank: 1,
         quote,
         highlights,

@@ -9,7 +9,7 @@ use super::preamble::without_preamble;
 use super::several::{named_first, one_by_one};
 use super::turn::{Before, SmallTalk, Turn};
 use super::{follow_up, phrases, small_talk};
-use crate::question::{self, Question, QuestionReader, Request, says_it_asks_for_day};
+use crate::question::{self, Given, Question, QuestionReader, Request, says_it_asks_for_day};
 use crate::text::Word;
 
 /// Reads a line; `before` is what it may go on from.
@@ -113,6 +113,9 @@ pub fn read(
     if let Some(of_shown) = before.and(behind).and_then(|row| phrases::of_shown(row, talk)) {
         return Turn::OfShown(of_shown);
     }
+    if let Some(checked) = before.filter(|it| asks_again(&question, it, today, reader)) {
+        return Turn::Question { text: checked.question.clone(), kept: Vec::new() };
+    }
     // "Tomorrow" is a time, and "see you tomorrow" a farewell.
     let small_talk = small_talk::small_talk(line, &row, talk);
     // "What's the earliest one?" is one of what was asked about.
@@ -161,6 +164,28 @@ fn without_repeats(turn: Turn) -> Turn {
 }
 
 /// Whether all of a line is said to the bot, and nothing in it asks.
+/// Whether a line asks of a quotation that was checked whether it is right: "is that exact?"
+fn asks_again(
+    line: &Question,
+    before: &Before,
+    today: NaiveDate,
+    reader: &QuestionReader<'_>,
+) -> bool {
+    let (questions, talk) = (&line.language.questions, &line.language.talk);
+    let is_in = |list: &[&str], word: &str| list.contains(&word);
+    let row: Vec<&str> = line.words.iter().map(|word| word.folded.as_str()).collect();
+    let [first, pointing, cue] = row.as_slice() else { return false };
+    let asks = is_in(talk.before_actor, first)
+        && (is_in(questions.pointing, pointing) || *pointing == "it")
+        && is_in(questions.quotation_cues, cue);
+    let is_checked = || {
+        let asked = question::read(&before.question, today, reader);
+        let found = question::quotation(&asked);
+        found.is_some_and(|found| matches!(found.given, Given::Marked | Given::Beside))
+    };
+    asks && is_checked()
+}
+
 fn is_small_talk(line: &str, question: &Question) -> bool {
     let row: Vec<&str> = question.words.iter().map(|word| word.folded.as_str()).collect();
     small_talk::small_talk(line, &row, &question.language.talk).is_some()

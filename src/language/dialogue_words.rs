@@ -25,6 +25,32 @@ pub struct DialogueWords {
     pub page_marks: &'static [&'static str],
     /// Other verbs with which a writer tells what somebody said or thought: "wondered".
     pub telling: &'static [&'static str],
+    /// Such verbs in the present, which may be nouns too: "he urges", "their fears".
+    pub telling_now: &'static [&'static str],
+    /// Those of them that are more often nouns: "claims".
+    pub telling_nouns: &'static [&'static str],
+    /// What stands before the infinitive of such a verb: "Hill **went on to** stress".
+    pub telling_phrases: &'static [&'static [&'static str]],
+    /// Infinitives of such verbs.
+    pub saying_infinitives: &'static [&'static str],
+    /// How a sentence begins that somebody else accounts for: "According to".
+    pub according: &'static [&'static [&'static str]],
+    /// What opens a condition: "if".
+    pub before_condition: &'static [&'static str],
+    /// What opens a clause that has the subject of its sentence: "Hill was right **when** he said".
+    pub before_own_clause: &'static [&'static str],
+    /// Words for whoever is spoken to: "you".
+    pub addressed: &'static [&'static str],
+    /// What stands in a title before whoever made the paper: "Address **by** Hill".
+    pub made_by: &'static [&'static str],
+    /// The same behind `making`: "Prepared **in** the Department".
+    pub made_in: &'static [&'static str],
+    /// Words of a title for how a paper came about: "prepared".
+    pub making: &'static [&'static str],
+    /// What stands behind whoever made it: "to", "for".
+    pub behind_maker: &'static [&'static str],
+    /// Words of a title by which a paper tells what several people said: "conversation".
+    pub of_talks: &'static [&'static str],
     /// How a sentence begins whose subject says what follows, and stands behind it: "Stating that …, Hill".
     pub stating: &'static [&'static str],
     /// Verbs of which a pronoun may be whoever was spoken to: "he replied".

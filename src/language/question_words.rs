@@ -93,6 +93,12 @@ pub struct QuestionWords {
     pub before_spoken: &'static [&'static str],
     /// All that stands behind it, before the time of writing: "about 1958 **was said in** 1965".
     pub behind_spoken: &'static [&'static str],
+    /// Words of a question that only ends what was told: "…, **isn't it**?", without their marks.
+    pub closing_tags: &'static [&'static str],
+    /// Words before the place where something is said to have been said: "in".
+    pub before_place: &'static [&'static str],
+    /// Towns in which people meet, beside the seats of governments: a quotation may be claimed to be of there.
+    pub towns: &'static [&'static str],
     /// Words before the name of whoever said it: "by", "from".
     pub before_author: &'static [&'static str],
     /// Words before a name that is another's: "to", "in".

@@ -22,6 +22,17 @@ pub struct Claim {
     pub asks_who: bool,
     /// When they are said to have been said.
     pub dates: Vec<DateWindow>,
+    /// Where they are said to have been said.
+    pub place: Option<ClaimedPlace>,
+}
+
+/// A place in a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimedPlace {
+    /// As typed.
+    pub name: String,
+    /// Its words.
+    pub words: Vec<Word>,
 }
 
 /// The name of a person in a claim.
@@ -56,6 +67,7 @@ pub fn claim(question: &Question, span: &Range<usize>) -> Claim {
         speaker: reader.speaker().filter(|_| !asks_who),
         asks_who,
         dates: stated.filter(is_around).cloned().collect(),
+        place: reader.place(),
     }
 }
 
@@ -166,6 +178,47 @@ impl Reader<'_> {
             return false;
         }
         typed.starts_with(char::is_uppercase) || acts(self.question, at)
+    }
+
+    /// The place that stands behind "in" or "at" next to the verb of saying, or right behind the quoted words.
+    fn place(&self) -> Option<ClaimedPlace> {
+        let words = &self.question.words;
+        (1..words.len()).find_map(|at| {
+            let is_before = is_in(&words[at - 1], self.questions.before_place);
+            let length = self.place_at(at).filter(|_| is_before && self.is_of_saying(at - 1))?;
+            let part = &words[at..at + length];
+            let [Some(first), Some(last)] = [part.first(), part.last()] else { return None };
+            let name = self.question.text[first.span.start..last.span.end].to_owned();
+            Some(ClaimedPlace { name, words: part.to_vec() })
+        })
+    }
+
+    /// How many words the name of a place has that begins at a word outside the quotation.
+    fn place_at(&self, at: usize) -> Option<usize> {
+        let Question { words, names, .. } = self.question;
+        let is_place = |kind| matches!(kind, GroupKind::Place | GroupKind::State);
+        let hit = names.iter().find(|hit| hit.at == at && is_place(hit.kind));
+        let is_town = |town: &&&str| {
+            let row = words[at..].iter().map(|word| word.folded.as_str());
+            town.split(' ').eq(row.take(town.split(' ').count()))
+        };
+        let town = self.questions.towns.iter().find(is_town);
+        let length = hit.map(|hit| hit.len).max(town.map(|town| town.split(' ').count()))?;
+        words[at..at + length].iter().all(|word| !self.is_quoted(word)).then_some(length)
+    }
+
+    /// Whether nothing but times stands between a word and the verb of saying or the quoted words before it.
+    fn is_of_saying(&self, at: usize) -> bool {
+        let Question { text, words, dates, .. } = self.question;
+        let is_of_time = |word: &&Word| {
+            let typed = &text[word.span.clone()];
+            dates.iter().any(|window| whole(&window.text, typed).is_some())
+                || typed.contains(|c: char| c.is_ascii_digit())
+                || is_in(word, self.questions.date_prepositions)
+        };
+        let before =
+            words[..at].iter().rev().find(|word| self.is_quoted(word) || !is_of_time(word));
+        before.is_some_and(|word| self.is_quoted(word) || is_in(word, self.questions.saying))
     }
 
     fn named(&self, range: Range<usize>) -> Option<ClaimedSpeaker> {

@@ -5,6 +5,7 @@
 //! or the names in it, takes them from its fields. Cut anew from the text, they once cost six passes a question,
 //! and a text of any length was cut whole.
 
+mod around_words;
 mod claim;
 mod date_order;
 mod exceptions;
@@ -16,6 +17,7 @@ mod parse;
 mod phrased;
 mod question_type;
 mod quotation;
+mod quotation_marks;
 mod request;
 mod scope;
 mod several;
@@ -30,7 +32,7 @@ use crate::language::Language;
 use crate::text::{GroupKind, Word};
 use crate::time::{Edtf, Interval, Relation};
 
-pub use claim::{Claim, ClaimedSpeaker, claim};
+pub use claim::{Claim, ClaimedPlace, ClaimedSpeaker, claim};
 pub use date_order::DateOrder;
 pub use foreign::{OfferedQuestions, Tongue, Translated, Translator};
 pub use narrowed::Narrowing;

@@ -7,16 +7,17 @@
 
 use std::ops::Range;
 
+use super::around_words::{before_clause, in_marks_within, without_speaker, without_tag};
 use super::claim::acts;
+use super::quotation_marks::{
+    MIN_WORDS_BESIDE, all_in_double_marks, in_double_marks, in_single_marks, marked,
+};
 use super::{Question, Request};
 use crate::language::QuestionWords;
 use crate::text::Word;
 
 /// Fewest words that are compared where nothing but them was typed, or no quotation marks stand around them.
 const MIN_WORDS_ALONE: usize = 5;
-
-/// Fewest words in quotation marks that are compared whatever stands beside them; fewer are a term that is looked for.
-pub(super) const MIN_WORDS_BESIDE: usize = 3;
 
 /// Fewest words behind "that".
 const MIN_WORDS_OF_CLAUSE: usize = 4;
@@ -35,9 +36,6 @@ const MAX_QUOTATIONS: usize = 4;
 
 /// As many words of a text show whether somebody asks for something: "Please tell me".
 const WORDS_OF_ADDRESS: usize = 3;
-
-/// Marks that open a quotation, and those that close it.
-const DOUBLE_MARKS: [(char, char); 4] = [('“', '”'), ('„', '“'), ('«', '»'), ('「', '」')];
 
 /// Words of a text that are to be compared with the archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +66,7 @@ pub fn quotation(question: &Question) -> Option<Quotation> {
     let marked = reader.marked();
     let marked = |given: Given| marked.clone().filter(|(_, known)| *known == given);
     let behind = || reader.behind_question().or_else(|| reader.before_question());
+    let behind = || behind().map(|(span, given)| reader.bare(span, given));
     let asked = || marked(Given::Beside).filter(|(span, _)| reader.is_asked_about(span));
     let claimed = || reader.claimed().map(|span| (span, Given::Claimed));
     let pasted = || reader.pasted().map(|span| (span, Given::Pasted));
@@ -141,6 +140,17 @@ struct Reader<'q> {
 }
 
 impl Reader<'_> {
+    /// Words that a question is about, without what introduces them; with marks around them it is what stands inside.
+    fn bare(&self, span: Range<usize>, given: Given) -> (Range<usize>, Given) {
+        match in_marks_within(self.question, &span) {
+            Some(inner) => (inner, Given::Marked),
+            None => {
+                let bare = without_speaker(self.question, span, |word| self.is_name(word));
+                (bare, given)
+            }
+        }
+    }
+
     /// What stands in quotation marks, where it is no subject of another question.
     fn marked(&self) -> Option<(Range<usize>, Given)> {
         let text = &self.question.text;
@@ -190,7 +200,12 @@ impl Reader<'_> {
     fn asks_otherwise(&self, around: &[Word], after: &[Word]) -> bool {
         let asks = |word: &Word| self.asks(word);
         let is_of_check = |word: &Word| self.is_frame(word) || asks(word);
-        let is_question = around.iter().any(asks) && !around.iter().all(is_of_check);
+        // “Did he say “…” when they met?”: the clause tells something of it, and asks nothing.
+        let (before, behind) = around.split_at(around.len() - after.len());
+        let is_told = behind.first().is_some_and(|word| is_in(word, self.language.when))
+            && self.asks_for_check(before);
+        let mut asked = around.iter().enumerate().filter(|(at, _)| !is_told || *at != before.len());
+        let is_question = asked.any(|(_, word)| asks(word)) && !around.iter().all(is_of_check);
         // “The song “…” that she sings”: the words name a thing.
         let is_name = after.first().is_some_and(|word| is_in(word, self.language.before_clause));
         let is_asked = !matches!(self.question.request, Request::Answer | Request::Name);
@@ -228,7 +243,8 @@ impl Reader<'_> {
     fn before_question(&self) -> Option<(Range<usize>, Given)> {
         let text = self.question.text.trim_end();
         let body = text.strip_suffix('?')?;
-        let end = body.rfind(['.', '!', '?', ':', ';', '\n', '–', '—'])?;
+        let stop = body.rfind(['.', '!', '?', ':', ';', '\n', '–', '—']);
+        let end = stop.max(body.rfind(" - "))?;
         let words = &self.question.words;
         let (before, after) = words.split_at(words.partition_point(|word| word.span.end <= end));
         let says = after.iter().any(|word| is_in(word, self.language.saying));
@@ -256,11 +272,9 @@ impl Reader<'_> {
         let words = &self.question.words;
         let verb = words.iter().position(|word| is_in(word, self.language.saying))?;
         let behind = &words[verb + 1..];
-        // “Who told Kissinger that …”: the clause begins behind the one who is told.
-        let told = behind.iter().take_while(|word| self.is_name(word)).count();
-        let is_clause = |word: &Word| is_in(word, self.language.before_clause);
-        let has_clause = behind.get(told).is_some_and(is_clause);
-        let skipped = if has_clause { told + 1 } else { 0 };
+        // “Who told Kissinger that …”, “did he say in 1959 that …”: the clause begins behind these.
+        let skipped = before_clause(self.question, behind, |word| self.is_name(word));
+        let has_clause = skipped > 0;
         // “What did Wang say about the talks?” asks for words, and gives none.
         let is_frame = words[..verb].iter().all(|word| self.is_frame(word))
             && !words[..verb].iter().any(|word| is_in(word, self.language.what));
@@ -271,9 +285,10 @@ impl Reader<'_> {
         }
         // From behind the last word, since a bracket may stand before the next.
         let start = words[verb + skipped].span.end;
+        let said = without_tag(self.question, start..self.question.text.len());
         let fewest = if has_clause { MIN_WORDS_OF_CLAUSE } else { MIN_WORDS_ALONE };
-        let is_long = behind.len() - skipped >= fewest;
-        is_long.then_some(start..self.question.text.len())
+        let is_long = words.iter().filter(|word| said.contains(&word.span.start)).count() >= fewest;
+        is_long.then_some(said)
     }
 
     /// The whole text, where it is long, or a sentence, and asks nothing.
@@ -328,11 +343,6 @@ fn is_in(word: &Word, list: &[&str]) -> bool {
     list.contains(&word.folded.as_str())
 }
 
-/// Where words stand in quotation marks, with the marks and without them.
-pub(super) fn marked(text: &str) -> Option<Marked> {
-    in_double_marks(text).or_else(|| in_single_marks(text))
-}
-
 /// Where words stand in quotation marks that are no time and no place of what is asked: their bytes, without the marks.
 pub(super) fn words_quoted(text: &str, all: &[Word]) -> Option<Range<usize>> {
     let (outer, inner) = marked(text)?;
@@ -344,102 +354,4 @@ pub(super) fn words_quoted(text: &str, all: &[Word]) -> Option<Range<usize>> {
     }
     let quoted = all.iter().filter(|word| inner.contains(&word.span.start)).count();
     (quoted >= MIN_WORDS_BESIDE).then_some(inner)
-}
-
-/// The quotation with its marks, and without them.
-pub(super) type Marked = (Range<usize>, Range<usize>);
-
-fn in_double_marks(text: &str) -> Option<Marked> {
-    let opens = |c: char| c == '"' || DOUBLE_MARKS.iter().any(|pair| pair.0 == c);
-    let start = text.find(opens)?;
-    let open = text[start..].chars().next()?;
-    let inner = start + open.len_utf8();
-    let end = match DOUBLE_MARKS.iter().find(|pair| pair.0 == open) {
-        Some((_, close)) => closing(text, inner, open, *close),
-        None => straight_end(text, inner)?,
-    };
-    let outer = start..text[end..].chars().next().map_or(end, |close| end + close.len_utf8());
-    Some((outer, inner..end))
-}
-
-/// All quotations of a text that stand in double marks and are closed, with their marks and without them.
-fn all_in_double_marks(text: &str) -> Vec<Marked> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    while let Some((outer, inner)) = in_marks_from(text, start) {
-        start = outer.end;
-        found.push((outer, inner));
-    }
-    found
-}
-
-/// The first quotation behind a place that is closed; straight marks open and close in turn.
-fn in_marks_from(text: &str, from: usize) -> Option<Marked> {
-    let opens = |c: char| c == '"' || DOUBLE_MARKS.iter().any(|pair| pair.0 == c);
-    let start = from + text[from..].find(opens)?;
-    let open = text[start..].chars().next()?;
-    let inner = start + open.len_utf8();
-    let end = match DOUBLE_MARKS.iter().find(|pair| pair.0 == open) {
-        Some((_, close)) => closing(text, inner, open, *close),
-        None => inner + text[inner..].find('"')?,
-    };
-    let close = text[end..].chars().next()?;
-    Some((start..end + close.len_utf8(), inner..end))
-}
-
-/// Where the quotation ends that began before `from`; at the end of the text where it is never closed.
-fn closing(text: &str, from: usize, open: char, close: char) -> usize {
-    let mut depth = 1;
-    for (at, character) in text[from..].char_indices() {
-        match character {
-            c if c == close => depth -= 1,
-            c if c == open => depth += 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return from + at;
-        }
-    }
-    text.len()
-}
-
-/// Where a quotation in straight marks ends. Of more than two marks nothing tells which open and which close, unless
-/// the whole text stands in them and the second opens a quotation inside.
-fn straight_end(text: &str, inner: usize) -> Option<usize> {
-    let ends: Vec<usize> = text[inner..].match_indices('"').map(|(at, _)| inner + at).collect();
-    let opens = |at: usize| {
-        text[..at].ends_with(|c: char| c.is_whitespace() || c == '(')
-            && text[at + 1..].starts_with(char::is_alphanumeric)
-    };
-    let is_whole = |end: usize| {
-        text.trim_start().starts_with('"') && !text[end..].contains(char::is_alphanumeric)
-    };
-    match *ends.as_slice() {
-        [] => Some(text.len()),
-        [end] => Some(end),
-        [second, .., end] => (opens(second) && is_whole(end)).then_some(end),
-    }
-}
-
-/// What stands in single marks, which are also apostrophes: they open before a word and close behind one.
-fn in_single_marks(text: &str) -> Option<Marked> {
-    let is_mark = |c: char| matches!(c, '\'' | '‘' | '’' | '‚');
-    let opens = |&(at, mark): &(usize, char)| {
-        let (before, after) = (&text[..at], &text[at + mark.len_utf8()..]);
-        is_mark(mark)
-            && !before.ends_with(char::is_alphanumeric)
-            && after.starts_with(char::is_alphanumeric)
-    };
-    let closes = |&(at, mark): &(usize, char)| {
-        let (before, after) = (&text[..at], &text[at + mark.len_utf8()..]);
-        is_mark(mark)
-            && before.ends_with(|c: char| !c.is_whitespace())
-            && !after.starts_with(char::is_alphanumeric)
-    };
-    let (start, open) = text.char_indices().find(opens)?;
-    let (end, close) = text.char_indices().rev().find(closes)?;
-    let inner = start + open.len_utf8()..end;
-    // Fewer words may be two apostrophes: “the ’60s and the workers’ hopes”.
-    let is_long = inner.start < inner.end && text[inner.clone()].split_whitespace().count() >= 3;
-    is_long.then(|| (start..end + close.len_utf8(), inner))
 }

@@ -87,6 +87,7 @@ fn first(document: Document, change: impl FnOnce(&mut Evidence)) -> Evidence {
 
 fn evidence(document: &Arc<Document>, passage: &Passage) -> Evidence {
     Evidence {
+        whose: None,
         rank: 1,
         quote: quote(document, passage.span),
         highlights: Vec::new(),

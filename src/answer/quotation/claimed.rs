@@ -1,7 +1,9 @@
-//! Holds what a question claims of quoted words against the place where they stand: who says them there, and when.
+//! Holds what a question claims of quoted words against the place where they stand: who says them there, when and where.
 
+use super::claimed_place::place_found;
 use crate::answer::speaker::{
-    Lexicon, Signature, Telling, Told, is_another, person_of, signature, telling_at,
+    Lexicon, Signature, Telling, Told, holder_in_title, is_another, is_in_main_paper, person_of,
+    signature, telling_at, title_author,
 };
 use crate::answer::{ClaimFound, ClaimOutcome, Evidence, Sources, Speaker, SpeakerFound};
 use crate::language::Language;
@@ -49,7 +51,21 @@ impl<'a> Claimed<'a> {
             Some(speaker) => self.speaker(&speaker.name, &place),
             None => ClaimOutcome::default(),
         };
-        ClaimOutcome { time: self.time(evidence), ..outcome }
+        let found_place = self.claim.place.as_ref().map(|claimed| {
+            let stated = evidence.document.place.as_ref().map(|place| place.value.as_str());
+            (claimed.name.clone(), place_found(claimed, stated, self.spellings, self.language))
+        });
+        ClaimOutcome { time: self.time(evidence), place: found_place, ..outcome }
+    }
+
+    /// Who says the words at a place, whatever is claimed of them.
+    pub(super) fn whose<E: Engine>(
+        &self,
+        evidence: &Evidence,
+        said: Span,
+        engine: &E,
+    ) -> ClaimOutcome {
+        self.who(&Place { evidence, said, engine })
     }
 
     fn time(&self, evidence: &Evidence) -> Option<(String, ClaimFound)> {
@@ -74,25 +90,31 @@ impl<'a> Claimed<'a> {
             let found = SpeakerFound::Said { first: shown(first), then };
             return ClaimOutcome { is_quoted: place.is_quoted(), ..asked(found) };
         }
-        let Telling { told, writer, .. } = self.telling(place);
-        let signature = self.signed(place);
-        let author = self.author(place);
+        let Telling { told, writer, may_report, is_quoted, .. } = self.telling(place);
+        let signature = self.signed(place).filter(|_| !is_quoted);
+        let author = self.author(place).filter(|_| !is_quoted);
         match (told, writer, author, signature) {
             (Told::By { name, reporter }, ..) => {
                 let reporter = reporter.map(|name| self.shown(&name, &name, place));
                 ClaimOutcome { reporter, ..said(self.shown(&name, &name, place)) }
             }
             (Told::Unclear(pronoun), _, author, signature) => {
-                let signed = signature.as_ref().map(shown_signature);
+                // "He" is never whoever wrote it.
+                let is_another = self.is_third_person(pronoun.as_ref());
+                let author = author.filter(|_| !is_another);
+                let signed = signature.as_ref().map(shown_signature).filter(|_| !is_another);
                 ClaimOutcome { author, signed, ..asked(SpeakerFound::Unclear(pronoun)) }
             }
             (Told::Writer(word), Some(writer), ..) => said(format!("“{word}” ({writer})")),
             (_, _, author, Some(signature)) => {
                 let is_named = signature.name.is_some();
                 let who = shown_signature(&signature);
-                ClaimOutcome { author, ..asked(SpeakerFound::Signed { who, is_named }) }
+                let found = asked(SpeakerFound::Signed { who, is_named });
+                ClaimOutcome { author, may_report, ..found }
             }
-            (_, _, Some(author), None) => asked(SpeakerFound::Wrote(author)),
+            (_, _, Some(author), None) => {
+                ClaimOutcome { may_report, ..asked(SpeakerFound::Wrote(author)) }
+            }
             (Told::Writer(word), ..) => asked(SpeakerFound::Unclear(Some(word))),
             (Told::Nobody, ..) => asked(SpeakerFound::Nobody),
         }
@@ -120,19 +142,25 @@ impl<'a> Claimed<'a> {
             };
             return ClaimOutcome { teller, is_quoted: place.is_quoted(), ..found(best) };
         }
-        let Telling { told, writer, is_narrated } = self.telling(place);
-        let signature = self.signed(place);
+        let Telling { told, writer, is_narrated, may_report, is_quoted } = self.telling(place);
+        let signature = self.signed(place).filter(|_| !is_quoted);
         let is_signed = signature.as_ref().is_some_and(|Signature { text, name }| {
             self.is_theirs(&self.name_in(name.as_ref().unwrap_or(text)))
         });
         let signed = signature.map(|signature| shown_signature(&signature));
-        let mut authors = authors(&place.evidence.document);
-        let is_author =
-            attribution.is_authors && authors.any(|author| self.is_theirs(&self.name_in(author)));
-        let is_writers = is_narrated || matches!(told, Told::Writer(_) | Told::Nobody);
+        let author = self.author(place).filter(|_| !is_quoted);
+        let is_author = author.is_some() && self.is_by_author(place);
+        let is_told = is_narrated || matches!(told, Told::Writer(_));
         match told {
-            _ if is_writers && is_author => found(ClaimFound::Same),
-            _ if is_writers && is_signed => ClaimOutcome { signed, ..found(ClaimFound::Same) },
+            // The writer says so, or tells of nobody else who might.
+            _ if is_author && is_told => ClaimOutcome { author, ..found(ClaimFound::Same) },
+            _ if is_signed && is_told => ClaimOutcome { signed, ..found(ClaimFound::Same) },
+            Told::Nobody if is_author || is_signed => {
+                let author = author.filter(|_| is_author);
+                let signed = signed.filter(|_| is_signed);
+                let best = if may_report { ClaimFound::Unmarked } else { ClaimFound::Same };
+                ClaimOutcome { author, signed, is_writer: true, may_report, ..found(best) }
+            }
             Told::By { name, reporter } => {
                 let is_reporters = reporter
                     .as_ref()
@@ -146,7 +174,10 @@ impl<'a> Claimed<'a> {
                 ClaimOutcome { teller, reporter, ..found(best) }
             }
             Told::Unclear(pronoun) => {
-                let (author, unclear) = (self.author(place), Some(pronoun));
+                let is_another = self.is_third_person(pronoun.as_ref());
+                let author = author.filter(|_| !is_another);
+                let signed = signed.filter(|_| !is_another);
+                let unclear = Some(pronoun);
                 ClaimOutcome { author, signed, unclear, ..found(ClaimFound::Unmarked) }
             }
             Told::Writer(word) if writer.is_some() => {
@@ -156,15 +187,42 @@ impl<'a> Claimed<'a> {
                 ClaimOutcome { teller: Some(format!("“{word}” ({writer})")), ..found(best) }
             }
             Told::Writer(_) | Told::Nobody => {
-                ClaimOutcome { author: self.author(place), signed, ..found(ClaimFound::Unmarked) }
+                ClaimOutcome { author, signed, ..found(ClaimFound::Unmarked) }
             }
         }
     }
 
-    /// The author of the document, where the words are surely the author's.
+    fn is_third_person(&self, pronoun: Option<&String>) -> bool {
+        pronoun.is_some_and(|word| self.language.dialogue.pronouns.contains(&word.as_str()))
+    }
+
+    /// The author of the document, where the words stand in no paper that is attached.
     fn author<E: Engine>(&self, place: &Place<'_, E>) -> Option<String> {
         let Evidence { attribution, document, .. } = place.evidence;
-        authors(document).next().filter(|_| attribution.is_authors).map(str::to_owned)
+        let of_head = authors(document).next().filter(|_| attribution.is_authors);
+        of_head.map(str::to_owned).or_else(|| self.author_in_title(place))
+    }
+
+    /// The author that the title alone names: "Paper Prepared by Secretary Hill".
+    fn author_in_title<E: Engine>(&self, place: &Place<'_, E>) -> Option<String> {
+        let Evidence { passage, document, .. } = place.evidence;
+        let dialogue = &self.language.dialogue;
+        let is_own = passage.voice == Voice::Document && !is_note(passage.kind);
+        let found = title_author(&document.title, dialogue)?;
+        if !is_own || !is_in_main_paper(place.engine, document, place.said, dialogue) {
+            return None;
+        }
+        Some(match holder_in_title(found, document) {
+            Some(name) => format!("{found} ({name})"),
+            None => found.to_owned(),
+        })
+    }
+
+    /// Whether the person is an author of the document.
+    fn is_by_author<E: Engine>(&self, place: &Place<'_, E>) -> bool {
+        let document = &place.evidence.document;
+        let mut authors = authors(document).map(str::to_owned).chain(self.author_in_title(place));
+        authors.any(|author| self.is_said_by(&author, place) == ClaimFound::Same)
     }
 
     /// Whether a label names somebody, and not an office alone.
@@ -177,14 +235,13 @@ impl<'a> Claimed<'a> {
         let lexicon = Lexicon { words: &self.language.dialogue, is_place: &is_place };
         let document = &place.evidence.document;
         let telling = telling_at(place.engine, document, place.said, lexicon);
-        telling.unwrap_or(Telling { told: Told::Unclear(None), writer: None, is_narrated: false })
+        telling.unwrap_or_else(Telling::unread)
     }
 
     /// How the document is signed, where the words are its own, and no author is known by that name.
     fn signed<E: Engine>(&self, place: &Place<'_, E>) -> Option<Signature> {
         let Evidence { passage, document, .. } = place.evidence;
-        let is_note = matches!(passage.kind, PassageKind::Footnote | PassageKind::SourceNote);
-        if is_note || passage.voice != Voice::Document {
+        if is_note(passage.kind) || passage.voice != Voice::Document {
             return None;
         }
         let found = signature(place.engine, document, place.said, &self.language.dialogue)?;
@@ -314,6 +371,10 @@ fn is_one_first(name: &[String], other: &[String]) -> bool {
 /// Whether a label names somebody: more than an initial is left of it.
 fn is_named(names: &[String]) -> bool {
     names.iter().any(|word| word.chars().count() > 2)
+}
+
+fn is_note(kind: PassageKind) -> bool {
+    matches!(kind, PassageKind::Footnote | PassageKind::SourceNote)
 }
 
 /// The names of whoever wrote or sent a document.

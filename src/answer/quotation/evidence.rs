@@ -6,7 +6,7 @@ use super::comparison::Comparison;
 use super::find::Place;
 use super::region::{Piece, Region};
 use super::word_row::WordRow;
-use crate::answer::excerpt::pages;
+use crate::answer::excerpt::{PAGE_RANGE, pages};
 use crate::answer::sentence_run::times_within;
 use crate::answer::speaker::attribution;
 use crate::answer::{Evidence, EvidenceExplanation, MetClock, Quote};
@@ -64,9 +64,12 @@ pub(super) fn evidence<E: Engine>(
         sought.reduce(|all, one| Span::new(all.start.min(one.start), all.end.max(one.end)));
     let sought = sought.unwrap_or_else(|| quote.span());
     let voice = record.map_or(first.passage.voice, |record| record.voice_of(sought));
-    let passage = Passage { page: pages(touched()), voice, ..first.passage.clone() };
+    let on_page = records.iter().filter(|it| it.passage.span.overlaps(quote.span()));
+    let on_page: Vec<Passage> = on_page.map(|record| with_pages_of(record, quote.span())).collect();
+    let passage = Passage { page: pages(on_page.iter()), voice, ..first.passage.clone() };
     let attribution = attribution(engine, &document, &passage, &quote, language);
     Ok(Some(Evidence {
+        whose: None,
         rank,
         highlights: highlights(found, comparison, highlight, &shown),
         clock: MetClock::None,
@@ -79,6 +82,30 @@ pub(super) fn evidence<E: Engine>(
         explanation: EvidenceExplanation::default(),
         quote,
     }))
+}
+
+/// A passage with the page of it on which some words stand, where it stands on two and shows where the second begins.
+fn with_pages_of(record: &PassageRecord, words: Span) -> Passage {
+    let passage = &record.passage;
+    let two = passage.page.as_deref().and_then(|page| page.split_once(PAGE_RANGE));
+    let page = two.and_then(|(first, second)| {
+        let is_second = |mark: &&Span| {
+            let text = passage.span.contains(**mark).then(|| {
+                let start = mark.start - passage.span.start;
+                record.source.get(start..start + (mark.end - mark.start))
+            });
+            let number =
+                text.flatten().map(|text| text.trim_matches(|c: char| !c.is_alphanumeric()));
+            number.is_some_and(|text| text.rsplit(' ').next() == Some(second))
+        };
+        let mark = record.marks.iter().find(is_second)?;
+        match () {
+            () if words.end <= mark.start => Some(first.to_owned()),
+            () if words.start >= mark.end => Some(second.to_owned()),
+            () => None,
+        }
+    });
+    Passage { page: page.or_else(|| passage.page.clone()), ..passage.clone() }
 }
 
 /// What is shown: from the sentence that the first word stands in to the end of the sentence of the last.

@@ -6,6 +6,7 @@
 
 mod align;
 mod claimed;
+mod claimed_place;
 mod comparison;
 mod evidence;
 mod find;
@@ -216,10 +217,12 @@ fn held_against<E: Engine>(
     let claimed = Claimed::new(claim, sources, question.language);
     for shown in &mut *shown {
         shown.claimed = claimed.at(&shown.evidence, shown.said, sources.engine);
+        let whose = claimed.whose(&shown.evidence, shown.said, sources.engine);
+        shown.evidence.whose = Some(Box::new(whose));
     }
     shown.sort_by_key(|shown| {
-        let ClaimOutcome { speaker, time, asked, .. } = &shown.claimed;
-        let found = [speaker, time].map(|claim| claim.as_ref().map(|(_, found)| *found));
+        let ClaimOutcome { speaker, time, place, asked, .. } = &shown.claimed;
+        let found = [speaker, time, place].map(|claim| claim.as_ref().map(|(_, found)| *found));
         (found, asked.as_ref().map(SpeakerFound::rank))
     });
     for (rank, shown) in (1..).zip(&mut *shown) {

@@ -196,7 +196,7 @@ fn participants(document: &DocumentHead) -> impl Iterator<Item = String> {
 }
 
 /// Who held an office on the day of a document, where its series names offices without names.
-fn of_day(office: &str, document: &DocumentHead) -> Option<String> {
+pub(super) fn of_day(office: &str, document: &DocumentHead) -> Option<String> {
     let series = document.volume.as_ref().and_then(|volume| volume.series.as_deref())?;
     if !series.contains(&OFFICES.series) {
         return None;

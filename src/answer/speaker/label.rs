@@ -66,6 +66,45 @@ pub(super) fn label(text: &str, start: usize, words: &DialogueWords) -> Option<L
     })
 }
 
+/// How a label is parted from the words of the turn, where not by a colon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Parting {
+    /// "The President. I am glad …"
+    Stop,
+    /// "Hill - I am glad …"
+    Dash,
+}
+
+/// What opens a paragraph at `start` and has the form of a label without a colon. Whether it is one, its repetition has to
+/// show.
+pub(super) fn label_without_colon(
+    text: &str,
+    start: usize,
+    words: &DialogueWords,
+) -> Option<(Label, Parting)> {
+    let name_start = start + opening(text.get(start..)?, words);
+    let rest = text.get(name_start..)?;
+    let near = &rest[..rest.floor_char_boundary(MAX_LABEL_BYTES.min(rest.len()))];
+    let near = near.lines().next()?;
+    let label = |end: usize, mark: usize| {
+        let name = name_to_show(near[..end].trim_end_matches(['*', '_', ' ']));
+        let range = name_start..name_start + name.len();
+        let form = form(without_remark(&near[..end]), words)?;
+        Some(Label { range, said: name_start + end + mark, form })
+    };
+    let dash = DASHES.iter().filter_map(|dash| near.find(dash)).min();
+    let of_dash = dash.and_then(|at| label(at, 1)).filter(|it| it.form != LabelForm::NoSpeaker);
+    if let Some(label) = of_dash {
+        return Some((label, Parting::Dash));
+    }
+    let stops = near.match_indices(". ").map(|(at, _)| at);
+    let mut labels = stops.filter_map(|at| label(at, 1));
+    labels.find(|it| it.form == LabelForm::Titled).map(|label| (label, Parting::Stop))
+}
+
+/// Dashes behind a label.
+const DASHES: [&str; 3] = [" - ", " – ", " — "];
+
 /// Whether a paragraph opens with a title and a name as a sentence of their own, as some papers label turns: "The President. I am glad …".
 pub(super) fn is_stopped_label(text: &str, words: &DialogueWords) -> bool {
     let text = &text[opening(text, words)..];

@@ -10,10 +10,14 @@ use crate::text::SourceText;
 
 mod holder;
 mod label;
+mod naming;
 mod offices;
 mod parties;
+mod sentences;
 mod signature;
+mod speech;
 mod teller;
+mod title_author;
 mod told;
 mod turns;
 
@@ -22,6 +26,7 @@ use offices::OFFICES;
 use parties::Parties;
 pub(super) use signature::{Signature, signature};
 pub(super) use teller::{Lexicon, Told};
+pub(super) use title_author::title_author;
 pub(super) use told::Telling;
 use turns::{Names, speakers_of};
 
@@ -238,7 +243,7 @@ pub(super) fn telling_at<E: Engine>(
     lexicon: Lexicon<'_>,
 ) -> Option<Telling> {
     let words = lexicon.words;
-    let from = document.span.start.max(said.start.saturating_sub(MAX_BYTES_OPENING));
+    let from = document.span.start.max(said.start.saturating_sub(MAX_BYTES_BACK));
     let (before, span) = match said.start == document.span.start {
         true => (String::new(), Span::new(said.start, said.start)),
         false => read(engine, document, from..said.start)?,
@@ -259,7 +264,27 @@ pub(super) fn telling_at<E: Engine>(
         _ => (String::new(), String::new()),
     };
     let parties = Parties::of(document, &opening(engine, document), words);
-    Some(told::telling(before, paragraph, &inside, &behind, parties, lexicon))
+    let is_addressed = is_addressed(document, words);
+    let reading =
+        told::Reading { before, paragraph, inside: &inside, behind: &behind, is_addressed };
+    let telling = told::telling(&reading, parties, lexicon);
+    Some(Telling { may_report: telling.may_report || is_of_talk(document, words), ..telling })
+}
+
+/// Whether a document is a letter or a memorandum to somebody: not one to a department, from abroad.
+fn is_addressed(document: &DocumentHead, words: &DialogueWords) -> bool {
+    let is_mission = |word: &str| words.missions.contains(&label::fold(word).as_str());
+    document.people.iter().any(|person| person.role == Role::To)
+        && !document.title.split_whitespace().any(is_mission)
+}
+
+/// Whether a document tells of a talk, by its title.
+fn is_of_talk(document: &DocumentHead, words: &DialogueWords) -> bool {
+    let is_talk = |word: &str| {
+        let word = label::fold(word.trim_end_matches(|c: char| c.is_ascii_digit()));
+        words.of_talks.contains(&word.as_str())
+    };
+    document.title.split_whitespace().any(is_talk)
 }
 
 /// Where the last paragraph of a text begins: behind an empty line, or with the number of a note.
@@ -269,7 +294,7 @@ fn paragraph_start(text: &str) -> Option<usize> {
         let behind = &text[at + 1..];
         let is_note = || {
             let number = behind.split_whitespace().next();
-            behind.starts_with(' ') && number.is_some_and(teller::is_item)
+            behind.starts_with(' ') && number.is_some_and(sentences::is_item)
         };
         behind.starts_with('\n') || is_note()
     };
@@ -294,6 +319,13 @@ pub(super) fn person_of<E: Engine>(
     let office = office_in(name, language)
         .or_else(|| holder::office_of_initial(initial, document, language))?;
     holder::of_office(&office, document, &opening(engine, document), language)
+}
+
+/// The name of whoever held an office that a title names in full as the maker of a paper, and of no other country.
+pub(super) fn holder_in_title(office: &str, document: &DocumentHead) -> Option<String> {
+    let is_it = |(_, full): &(&String, &String)| full.eq_ignore_ascii_case(office);
+    let (short, _) = OFFICES.full.iter().find(is_it)?;
+    holder::of_day(short, document)
 }
 
 /// The terms of office of whoever has this last name, of the offices that documents name without a name.

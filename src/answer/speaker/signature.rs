@@ -1,7 +1,7 @@
 //! Finds the signature below some words of a document: "Thompson", "McG. B.".
 
 use super::label::{fold, page_mark};
-use super::teller::is_item;
+use super::sentences::is_item;
 use super::{holder, is_attachment, is_in_main_paper, read};
 use crate::language::DialogueWords;
 use crate::model::{DocumentHead, Span};

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::label::fold;
 use super::parties::Parties;
+use super::sentences::{ends_clause, glossed, is_in, is_item, opens_name, quoted, sentences};
 use crate::language::DialogueWords;
 
 /// Who says some words, as the writer of a document tells it.
@@ -49,12 +50,30 @@ pub(super) struct Teller<'a> {
     pub(super) told: Told,
     /// Who says what the next sentence tells, where that is another than who ends this one.
     next: Option<Told>,
-    /// Whether the paragraph is itself quoted, so that its "I" is not the writer.
-    pub(super) is_quoted: bool,
+    /// Whom "I" means in the paragraph.
+    own: Own,
+    /// Whoever the sentence before tells of, and of nobody else: the next "he".
+    acts: Option<String>,
+    /// Whether the paragraph is one of several that stand in quotation marks.
+    pub(super) is_block: bool,
+    /// Whether somebody else than the writer was told to say something.
+    pub(super) is_report: bool,
+}
+
+/// Whom "I" means.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Own {
+    /// The writer of the document.
+    #[default]
+    Writer,
+    /// Whoever says the whole paragraph.
+    Speaker(String),
+    /// Somebody whose words are quoted.
+    Unknown,
 }
 
 /// What stands before a verb of saying.
-enum Subject {
+pub(super) enum Subject {
     /// A name or an office, and the word at which it begins.
     Named(String, usize),
     /// Whoever spoke before: "he"; of "he replied" it may be the other.
@@ -65,6 +84,8 @@ enum Subject {
     Opener,
     /// Nobody: a telegram leaves the subject out.
     Same,
+    /// Whoever is spoken to: "you".
+    Addressed,
     /// Somebody who cannot be told.
     Unknown,
     /// The word is no verb here.
@@ -73,20 +94,40 @@ enum Subject {
 
 impl<'a> Teller<'a> {
     pub(super) fn new(lexicon: Lexicon<'a>, names: BTreeSet<String>, parties: Parties) -> Self {
-        Self { lexicon, names, parties, told: Told::Nobody, next: None, is_quoted: false }
+        let (told, own) = (Told::Nobody, Own::Writer);
+        Self {
+            lexicon,
+            names,
+            parties,
+            told,
+            next: None,
+            own,
+            acts: None,
+            is_block: false,
+            is_report: false,
+        }
     }
 
     /// Reads a paragraph, or its beginning, and says whether it ends inside quotation marks.
     pub(super) fn read_paragraph(&mut self, paragraph: &str) -> bool {
-        (self.told, self.next) = (Told::Nobody, None);
+        self.read_as(paragraph, Told::Nobody, Own::Writer)
+    }
+
+    /// The same of a paragraph that is told by somebody.
+    pub(super) fn read_as(&mut self, paragraph: &str, told: Told, own: Own) -> bool {
+        (self.told, self.next, self.acts) = (told, None, None);
+        self.own = own;
+        self.is_block = false;
         let mut paragraph = paragraph.trim_start();
         let (mut quoted, mut is_open) = quoted(paragraph);
-        self.is_quoted = false;
         // A quotation that goes on over paragraphs has a mark before each, and nothing introduces it there.
         if let Some(inner) = paragraph.strip_prefix('“').filter(|_| is_open) {
             paragraph = inner;
             (quoted, is_open) = self::quoted(paragraph);
-            self.is_quoted = true;
+            (self.is_block, self.is_report) = (true, true);
+            if self.own == Own::Writer {
+                self.own = Own::Unknown;
+            }
         }
         let mut start = 0;
         for sentence in sentences(paragraph, self.lexicon.words) {
@@ -99,10 +140,12 @@ impl<'a> Teller<'a> {
 
     /// Reads a sentence; of the words in quotation marks only who says them matters.
     fn read(&mut self, sentence: &[&str], quoted: &[bool]) {
-        if let Some(next) = self.next.take() {
-            self.told = next;
-        }
+        self.begin_sentence();
         let is_quoted = |at: usize| quoted.get(at).is_some_and(|is| *is);
+        if let Some(name) = self.according_to(sentence).filter(|_| !is_quoted(0)) {
+            self.begin(sentence, Subject::Named(name, 0));
+            return;
+        }
         let opening = if is_quoted(0) { None } else { self.opening(sentence) };
         let mut last = None;
         for at in (0..sentence.len()).filter(|at| !is_quoted(*at)) {
@@ -110,10 +153,10 @@ impl<'a> Teller<'a> {
             if let Some(said) = last.filter(|_| is_in(self.lexicon.words.stating, &verb)) {
                 self.turn_to_clause(sentence, said, at);
             }
-            if !self.is_report(&verb) {
-                continue;
-            }
-            let subject = self.before(sentence, at);
+            let subject = match self.says(sentence, at) {
+                Some(subject) => subject,
+                None => continue,
+            };
             match (last, subject) {
                 (_, Subject::NoVerb) => continue,
                 (None, subject) => self.begin(sentence, subject),
@@ -122,9 +165,41 @@ impl<'a> Teller<'a> {
             last = Some(at);
         }
         // “The Secretary left.”: what follows may be told of somebody else.
+        self.acts = None;
         if let Some(opening) = opening.filter(|_| last.is_none()) {
             self.keep(&opening);
+            self.acts = self.only_person(sentence);
         }
+    }
+
+    /// Who says something by the word at a place, where it is a verb of saying or opens a phrase that is one.
+    fn says(&self, sentence: &[&str], at: usize) -> Option<Subject> {
+        let words = self.lexicon.words;
+        let verb = fold(sentence[at]);
+        if self.is_report(&verb) {
+            return Some(self.before(sentence, at));
+        }
+        // “He urges”; “their fears” are no verb.
+        let is_now = is_in(words.telling_now, &verb) && !opens_name(sentence[at]);
+        // “Hill went on to stress”
+        let is_phrase = words.telling_phrases.iter().any(|phrase| {
+            let row = sentence[at..].iter().map(|word| fold(word));
+            let (first, rest) = (row.clone().take(phrase.len()), row.skip(phrase.len()));
+            first.eq(phrase.iter().copied())
+                && rest.take(1).any(|verb| is_in(words.saying_infinitives, &verb))
+        });
+        if !is_now && !is_phrase {
+            return None;
+        }
+        let subject = self.before(sentence, at);
+        // “Recent claims”: a noun may have a capital before it.
+        let is_noun =
+            is_in(words.telling_nouns, &verb) && opens_name(sentence[at.saturating_sub(1)]);
+        if is_noun && matches!(subject, Subject::Named(..)) {
+            return None;
+        }
+        matches!(subject, Subject::Named(..) | Subject::Pronoun { .. } | Subject::Own(..))
+            .then_some(subject)
     }
 
     pub(super) fn is_report(&self, verb: &str) -> bool {
@@ -142,8 +217,13 @@ impl<'a> Teller<'a> {
                 self.told = Told::Unclear(None);
             }
             Subject::Named(name, _) => {
+                self.is_report = true;
                 self.parties.report(&name, self.lexicon.words);
-                self.told = Told::by(name);
+                let reporter = match &self.own {
+                    Own::Speaker(speaker) if *speaker != name => Some(speaker.clone()),
+                    _ => None,
+                };
+                self.told = Told::By { name, reporter };
             }
             Subject::Own(word, _) => self.turn_to_writer(word),
             Subject::Pronoun { word, answers, .. } => self.turn_to_pronoun(word, answers),
@@ -153,7 +233,15 @@ impl<'a> Teller<'a> {
                 }
             }
             Subject::Same if self.told == Told::Nobody => self.told = Told::Unclear(None),
-            Subject::Unknown => self.told = Told::Unclear(None),
+            // “In your letter you said that …”: the writer goes on behind it.
+            Subject::Addressed => {
+                self.next = Some(self.told.clone());
+                self.told = Told::Unclear(None);
+            }
+            Subject::Unknown => {
+                self.is_report = true;
+                self.told = Told::Unclear(None);
+            }
             Subject::Same | Subject::NoVerb => {}
         }
     }
@@ -202,6 +290,7 @@ impl<'a> Teller<'a> {
             }
             Subject::Pronoun { .. } if matches!(self.told, Told::Writer(_)) => self.pass_by(),
             Subject::Pronoun { .. } | Subject::Opener | Subject::Same | Subject::NoVerb => {}
+            Subject::Addressed => self.pass_by(),
             Subject::Unknown => {
                 self.told = Told::Unclear(None);
                 self.next = None;
@@ -237,29 +326,43 @@ impl<'a> Teller<'a> {
     }
 
     fn turn_to_writer(&mut self, word: String) {
-        if self.is_quoted {
-            self.told = Told::Unclear(Some(word));
-            return;
+        match &self.own {
+            Own::Unknown => self.told = Told::Unclear(Some(word)),
+            Own::Speaker(name) => self.told = Told::by(name.clone()),
+            Own::Writer => {
+                self.parties.has_writer = true;
+                self.told = Told::Writer(word);
+            }
         }
-        self.parties.has_writer = true;
-        self.told = Told::Writer(word);
+    }
+
+    /// Who tells a sentence before anything of it was read.
+    fn begin_sentence(&mut self) {
+        if let Some(next) = self.next.take() {
+            self.told = next;
+        }
+        // Whoever says a whole paragraph says all of it.
+        if let Own::Speaker(name) = &self.own {
+            self.told = Told::by(name.clone());
+        }
     }
 
     fn turn_to_pronoun(&mut self, word: String, answers: bool) {
+        self.is_report = true;
         let is_known = matches!(self.told, Told::By { reporter: None, .. });
         // “Hill asked Wang for the letters. He replied …”
         if is_known && !answers {
             return;
         }
-        let other = self.parties.other_than_writer();
+        // “Hill then reviewed the letters. He said …”
+        let acts = self.acts.take().filter(|_| !answers);
+        let other = acts.or_else(|| self.parties.other_than_writer());
         self.told = other.map_or_else(|| Told::Unclear(Some(word.to_lowercase())), Told::by);
     }
 
     /// Reads how the words that were looked for begin, where they begin a sentence.
     pub(super) fn turn_to(&mut self, inside: &str) {
-        if let Some(next) = self.next.take() {
-            self.told = next;
-        }
+        self.begin_sentence();
         let sentence = sentences(inside, self.lexicon.words).swap_remove(0);
         let Some(opening) = self.opening(&sentence) else { return };
         match is_in(self.lexicon.words.own_pronouns, &fold(&opening)) {
@@ -287,6 +390,9 @@ impl<'a> Teller<'a> {
 
     /// Forgets who speaks unless it is this person.
     fn keep(&mut self, opening: &str) {
+        if matches!(self.own, Own::Speaker(_)) {
+            return;
+        }
         let last = |name: &str| name.split_whitespace().next_back().map(fold);
         let is_same = match &self.told {
             Told::By { name, .. } => last(name) == last(opening),
@@ -302,7 +408,7 @@ impl<'a> Teller<'a> {
     }
 
     /// Who stands before the verb at a place.
-    fn before(&self, sentence: &[&str], verb: usize) -> Subject {
+    pub(super) fn before(&self, sentence: &[&str], verb: usize) -> Subject {
         let words = self.lexicon.words;
         let is_between =
             |word: &str| is_in(words.before_verb, word) || word.ends_with(words.adverb_ending);
@@ -319,12 +425,20 @@ impl<'a> Teller<'a> {
         // “As Hill told you”: the writer goes on.
         let clause =
             sentence[..at].iter().rposition(|word| ends_clause(word)).map_or(0, |end| end + 1);
-        let is_aside = is_in(words.asides, &fold(sentence[clause]));
+        // “As early as May Hill said” tells it.
+        let is_named = self.name(sentence, last).is_some_and(|(_, first)| first > clause + 1);
+        let is_aside = is_in(words.asides, &fold(sentence[clause])) && !is_named;
         if is_in(words.not_telling, &word) || is_genitive || is_aside {
             return Subject::NoVerb;
         }
         if word.is_empty() || is_item(sentence[last]) {
             return Subject::Same;
+        }
+        // “He [Hill] said”
+        if let Some(name) = glossed(sentence[last])
+            && last.checked_sub(1).is_some_and(|at| is_in(words.pronouns, &fold(sentence[at])))
+        {
+            return Subject::Named(name.to_owned(), last - 1);
         }
         if ends_clause(sentence[last]) {
             // “Hill listed the boats, then said”
@@ -336,15 +450,43 @@ impl<'a> Teller<'a> {
         }
         if is_in(words.pronouns, &word) {
             let answers = is_in(words.answering, &fold(sentence[verb]));
-            return Subject::Pronoun { word, answers, at: last };
+            return match self.subject_of_clause(sentence, last) {
+                Some((name, first)) => Subject::Named(name, first),
+                None => Subject::Pronoun { word, answers, at: last },
+            };
         }
         if is_in(words.own_pronouns, &word) {
             return Subject::Own(sentence[last].to_owned(), last);
         }
+        if is_in(words.addressed, &word) {
+            return Subject::Addressed;
+        }
         match self.name(sentence, last) {
+            // “Hill said that if Wang agreed”: nobody is told to say that.
+            Some((_, first))
+                if first > 0 && is_in(words.before_condition, &fold(sentence[first - 1])) =>
+            {
+                Subject::NoVerb
+            }
             Some((name, first)) => Subject::Named(name, first),
             None => Subject::Unknown,
         }
+    }
+
+    /// Whoever a pronoun stands for in a clause of a sentence that opens with them: "Hill was right when **he** said".
+    fn subject_of_clause(&self, sentence: &[&str], pronoun: usize) -> Option<(String, usize)> {
+        let words = self.lexicon.words;
+        let opens = pronoun.checked_sub(1).map(|at| sentence[at])?;
+        if !is_in(words.before_own_clause, opens) {
+            return None;
+        }
+        let first = sentence.iter().position(|word| !is_item(word))?;
+        let name = self.at_start(sentence, first)?;
+        let verb = sentence.get(first + name.split_whitespace().count())?;
+        let acts = is_in(words.acting, &fold(verb)) || fold(verb).ends_with(words.past_ending);
+        let others = sentence[first + name.split_whitespace().count()..pronoun].iter();
+        let is_alone = !others.clone().any(|word| opens_name(word));
+        (acts && is_alone && !(self.lexicon.is_place)(&name)).then_some((name, first))
     }
 
     /// The person with whom a sentence opens that goes on to say something.
@@ -361,90 +503,6 @@ impl<'a> Teller<'a> {
         self.at_start(sentence, first).map(|name| Subject::Named(name, first))
     }
 
-    /// The name or the office that ends at a word, and the word at which it begins.
-    fn name(&self, sentence: &[&str], last: usize) -> Option<(String, usize)> {
-        let words = self.lexicon.words;
-        if !opens_name(sentence[last]) {
-            return None;
-        }
-        let mut first = last;
-        while let Some(before) = first.checked_sub(1).map(|at| sentence[at]) {
-            let is_part = opens_name(before) || is_in(words.particles, &fold(before));
-            let is_title = is_in(words.titles, &fold(before));
-            // "As Hill said": the capital is that of the sentence.
-            let is_opening = first == 1
-                && [words.before_said, words.openers].iter().any(|list| is_in(list, &fold(before)));
-            if !is_part || is_opening || ends_clause(before) && !(is_title && before.ends_with('.'))
-            {
-                break;
-            }
-            first -= 1;
-        }
-        let is_article = |word: &str| is_in(words.articles, &fold(word));
-        let is_small = |word: &str| is_in(words.particles, &fold(word)) && !is_article(word);
-        let before = first.checked_sub(1).map(|at| (at, fold(sentence[at])));
-        // “a letter from Hill said”, “the talk of Hill”: not Hill says it.
-        let is_of = before.as_ref().is_some_and(|(_, word)| is_in(words.before_said, word));
-        // “Hill and Wang thought”: not one of them alone.
-        let is_joint = before.as_ref().is_some_and(|(at, word)| {
-            let named = at.checked_sub(1).is_some_and(|at| opens_name(sentence[at]));
-            is_in(words.goes_on, word) && named && !ends_clause(sentence[*at])
-        });
-        if is_small(sentence[first]) || is_of || is_joint {
-            return None;
-        }
-        // “They said”, “Reports indicated”: the capital is that of the sentence. “The Chinese stated”: nobody in particular.
-        let is_title = |word: &str| is_in(words.titles, &fold(word));
-        let is_known =
-            first < last || is_title(sentence[last]) || self.names.contains(&fold(sentence[last]));
-        // “The P”: an initial stands for an office too.
-        let is_initial = fold(sentence[last]).chars().count() == 1;
-        let is_named = !is_article(sentence[first])
-            || is_initial
-            || sentence[first..=last].iter().any(|word| is_title(word));
-        if first == 0 && !is_known || !is_named {
-            return None;
-        }
-        let name = sentence[first..=last].join(" ");
-        let name = name.trim_start_matches(['“', '"', '(', '[']).trim_end_matches(',');
-        Some((name.to_owned(), first))
-    }
-
-    /// The name that a sentence opens with, before or behind its verb of saying: "Hill then said", "said Hill".
-    pub(super) fn beside_verb(&self, sentence: &[&str]) -> Option<String> {
-        let is_verb = |word: &&str| self.is_report(&fold(word));
-        if sentence.first().is_some_and(is_verb) {
-            return self.at_start(sentence, 1);
-        }
-        let verb = sentence.iter().position(is_verb)?;
-        match self.before(sentence, verb) {
-            Subject::Named(name, _)
-                if self.at_start(sentence, 0).as_ref() == Some(&name)
-                    && !(self.lexicon.is_place)(&name) =>
-            {
-                Some(name)
-            }
-            _ => None,
-        }
-    }
-
-    /// The name that begins at a word.
-    pub(super) fn at_start(&self, sentence: &[&str], first: usize) -> Option<String> {
-        let words = self.lexicon.words;
-        let row = sentence.get(first..)?;
-        let is_part = |word: &str| opens_name(word) || is_in(words.particles, &fold(word));
-        let is_over = |word: &str| {
-            ends_clause(word) && !(word.ends_with('.') && is_in(words.titles, &fold(word)))
-        };
-        let goes_on = |at: usize| is_part(row[at]) && (at == 0 || !is_over(row[at - 1]));
-        let mut length = (0..row.len()).take_while(|at| goes_on(*at)).count();
-        while length > 0 && !opens_name(row[length - 1]) {
-            length -= 1;
-        }
-        let (name, _) = self.name(sentence, first + length.checked_sub(1)?)?;
-        Some(name.trim_end_matches(['.', ';', ':']).to_owned())
-    }
-
     /// Whether a sentence begins by saying that somebody says it, and names nobody else who does: "In stating that".
     pub(super) fn is_stating(&self, sentence: &[&str]) -> bool {
         let mut row = sentence.iter().map(|word| fold(word));
@@ -455,89 +513,4 @@ impl<'a> Teller<'a> {
                 && row.next().as_ref().is_some_and(says);
         opens && !row.any(|word| self.is_report(&word))
     }
-
-    /// The person with whom a sentence opens: a title, with its name, or the writer.
-    fn opening(&self, sentence: &[&str]) -> Option<String> {
-        let words = self.lexicon.words;
-        let mut row = sentence.iter().skip_while(|word| is_item(word));
-        let first = row.next()?;
-        if is_in(words.own_pronouns, &fold(first)) {
-            return Some((*first).to_owned());
-        }
-        let is_article = is_in(words.articles, &fold(first));
-        let title = if is_article { row.next()? } else { first };
-        if !is_in(words.titles, &fold(title)) || !opens_name(title) {
-            // “Wang promised …”: a name, and what somebody does.
-            let verb = fold(row.next()?);
-            let acts = verb.ends_with(words.past_ending) || is_in(words.acting, &verb);
-            let is_name = opens_name(title) && self.names.contains(&fold(title));
-            return (is_name && acts).then(|| (*title).to_owned());
-        }
-        let names = row.take_while(|word| opens_name(word));
-        Some(names.last().unwrap_or(title).to_string())
-    }
-}
-
-/// Whether each word of a text stands in quotation marks, and whether its end does.
-fn quoted(text: &str) -> (Vec<bool>, bool) {
-    let mut depth = 0_usize;
-    let mut is_inside = |word: &str| {
-        let before = depth;
-        for mark in word.chars() {
-            match mark {
-                '“' => depth += 1,
-                '”' => depth = depth.saturating_sub(1),
-                '"' => depth = if depth > 0 { depth - 1 } else { 1 },
-                _ => {}
-            }
-        }
-        before > 0 || word.starts_with(['“', '"'])
-    };
-    let all = text.split_whitespace().map(&mut is_inside).collect();
-    (all, depth > 0)
-}
-
-/// The words of each sentence. The stop of an abbreviation or of the number of an item ends none.
-pub(super) fn sentences<'t>(text: &'t str, words: &DialogueWords) -> Vec<Vec<&'t str>> {
-    let mut sentences: Vec<Vec<&str>> = vec![Vec::new()];
-    for word in text.split_whitespace() {
-        if let Some(sentence) = sentences.last_mut() {
-            sentence.push(word);
-        }
-        let bare = word.trim_end_matches(['”', '"', '’', ')', ']']);
-        let bare = bare.trim_end_matches(|c: char| c.is_ascii_digit());
-        let is_short = bare.chars().filter(|c| c.is_alphanumeric()).count() < 2;
-        let is_title = bare.ends_with('.') && words.titles.contains(&fold(bare).as_str());
-        if bare.ends_with(['.', '!', '?']) && !is_short && !is_title {
-            sentences.push(Vec::new());
-        }
-    }
-    sentences
-}
-
-/// Words with a capital letter inside a sentence, folded.
-pub(super) fn names(text: &str, words: &DialogueWords) -> Vec<String> {
-    // A heading ends without a stop.
-    let sentences = text.split("\n\n").flat_map(|paragraph| sentences(paragraph, words));
-    let inside = sentences.flat_map(|sentence| sentence.into_iter().skip(1));
-    let names = inside.filter(|word| opens_name(word)).map(fold);
-    names.filter(|word| !is_in(words.pronouns, word)).collect()
-}
-
-pub(super) fn is_in(list: &[&str], word: &str) -> bool {
-    list.contains(&word)
-}
-
-pub(super) fn opens_name(word: &str) -> bool {
-    word.trim_start_matches(['“', '"', '(', '[']).starts_with(char::is_uppercase)
-}
-
-fn ends_clause(word: &str) -> bool {
-    word.ends_with([',', ';', ':', '.', '—', '–', ')', ']'])
-}
-
-/// "2.", "(a)": the number of an item.
-pub(super) fn is_item(word: &str) -> bool {
-    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-    bare.len() < word.len() && bare.chars().all(|c| c.is_ascii_digit()) || bare.is_empty()
 }

@@ -3,7 +3,10 @@
 
 use super::label::{fold, page_mark};
 use super::parties::Parties;
-use super::teller::{Lexicon, Teller, Told, is_item, names, opens_name, sentences};
+use super::sentences::{is_in, is_item, names, opens_name, quoted, sentences};
+use super::speech::{Part, Speech};
+use super::teller::{Lexicon, Own, Teller, Told};
+use super::turns::reported;
 use crate::language::DialogueWords;
 
 /// What the writer of a paragraph tells of some words in it.
@@ -15,42 +18,140 @@ pub(in crate::answer) struct Telling {
     pub(in crate::answer) writer: Option<String>,
     /// Whether the words themselves say who says something: they are those of the writer.
     pub(in crate::answer) is_narrated: bool,
+    /// Whether what stands before them tells of others who say something, so that they may be another's.
+    pub(in crate::answer) may_report: bool,
+    /// Whether they stand in quotation marks, so that they are another's than the writer's, or of another paper.
+    pub(in crate::answer) is_quoted: bool,
+}
+
+impl Telling {
+    /// Nothing is known, since the paragraph could not be read.
+    pub(in crate::answer) fn unread() -> Self {
+        let told = Told::Unclear(None);
+        Self { told, writer: None, is_narrated: false, may_report: true, is_quoted: false }
+    }
+}
+
+/// What is read of a document to find who says some words of it.
+pub(super) struct Reading<'t> {
+    /// What stands before the paragraph of the words, which shows what words are names, and who talks.
+    pub(super) before: &'t str,
+    /// The paragraph, up to the words.
+    pub(super) paragraph: &'t str,
+    /// The words; nobody's where they begin with somebody else: "The Secretary left".
+    pub(super) inside: &'t str,
+    /// What follows them in the paragraph.
+    pub(super) behind: &'t str,
+    /// Whether "you" may be whoever the whole document is written to.
+    pub(super) is_addressed: bool,
 }
 
 /// Whom the writer of a paragraph tells to have said what stands at its end.
-///
-/// `before` is what stands before it, which shows what words are names, and who talks; `inside` is what is said, and
-/// nobody's where it begins with somebody else: "The Secretary left"; `behind` is what follows.
-pub(super) fn telling(
-    before: &str,
-    paragraph: &str,
-    inside: &str,
-    behind: &str,
-    parties: Parties,
-    lexicon: Lexicon<'_>,
-) -> Telling {
+pub(super) fn telling(reading: &Reading<'_>, parties: Parties, lexicon: Lexicon<'_>) -> Telling {
+    let Reading { before, inside, behind, .. } = *reading;
     let words = lexicon.words;
-    let paragraph = without_page_marks(paragraph, words);
+    let paragraph = without_page_marks(reading.paragraph, words);
     let names = [before, &paragraph].into_iter().flat_map(|text| names(text, words)).collect();
     let mut teller = Teller::new(lexicon, names, parties);
-    for earlier in before.split("\n\n") {
-        teller.read_paragraph(&without_page_marks(earlier, words));
-    }
-    let is_quoted = teller.read_paragraph(&paragraph);
+    let speech = speech_before(reading, &mut teller);
+    let own = format!("{paragraph}{}{}", without_page_marks(inside, words), behind);
+    let part = speech.and_then(|mut speech| {
+        let part = speech.goes_on(&own, reading.is_addressed, &teller)?;
+        Some((part, part.voice(speech.told())))
+    });
+    let is_own = part.as_ref().is_none_or(|(part, _)| *part == Part::Unsure);
+    let (told, voice) = match part {
+        Some((_, (told, voice))) => (told, voice),
+        // “Wang replied: …”: "I" may be either behind the colon.
+        None if reported(paragraph.trim(), words).is_some_and(|it| !is_writers(it, words)) => {
+            (Told::Nobody, Own::Unknown)
+        }
+        None => (Told::Nobody, Own::Writer),
+    };
+    let is_unsure = matches!(told, Told::Unclear(None));
+    let is_open = teller.read_as(&paragraph, told, voice);
     let begins =
         sentences(&paragraph, words).pop().is_none_or(|open| open.iter().all(|it| is_item(it)));
     let mut is_narrated = false;
-    if begins && !is_quoted {
+    if begins && !is_open {
         let inside = without_page_marks(inside, words);
         teller.turn_to(&inside);
         let sentence = sentences(&inside, words).swap_remove(0);
         teller.turn_to_opener(&sentence);
-        is_narrated = teller.is_telling(&sentence);
+        is_narrated = is_own && !is_unsure && teller.is_telling(&sentence);
     }
-    let (told, writer) = (teller.told, teller.parties.writer());
     let named = told_behind(&paragraph, inside, behind, lexicon);
-    let named = named.or_else(|| told_within(&paragraph, inside, lexicon).filter(|_| !is_quoted));
-    Telling { told: named.map_or(told, Told::by), writer, is_narrated }
+    let named = named.or_else(|| told_within(&paragraph, inside, lexicon).filter(|_| !is_open));
+    let writer = teller.parties.writer();
+    let told = match (named, teller.told) {
+        (Some(name), _) => Told::by(name),
+        (None, Told::Nobody) if is_unsure => Told::Unclear(None),
+        (None, told @ Told::By { .. }) => told,
+        // “…,” he said: never the writer, who is "I".
+        (None, told) => match pronoun_behind(&paragraph, inside, behind, words) {
+            Some(word) => match teller.parties.other_than_writer() {
+                Some(name) => Told::by(name),
+                None => Told::Unclear(Some(word)),
+            },
+            None => told,
+        },
+    };
+    let is_quoted = is_own && (is_open || is_unsure || teller.is_block);
+    Telling { told, writer, is_narrated, may_report: teller.is_report, is_quoted }
+}
+
+/// "I replied:"
+fn is_writers(opening: &str, words: &DialogueWords) -> bool {
+    opening.split_whitespace().any(|word| is_in(words.own_pronouns, &fold(word)))
+}
+
+/// The speech that is not over where the paragraph of the words begins; the teller has read all before it.
+fn speech_before(reading: &Reading<'_>, teller: &mut Teller<'_>) -> Option<Speech> {
+    let mut speech: Option<Speech> = None;
+    for earlier in reading.before.split("\n\n") {
+        let earlier = without_page_marks(earlier, teller.lexicon.words);
+        if earlier.trim().is_empty() {
+            continue;
+        }
+        let part = speech.as_mut().map(|it| it.goes_on(&earlier, reading.is_addressed, teller));
+        if part == Some(None) {
+            speech = None;
+        }
+        match part.flatten().zip(speech.as_ref()) {
+            Some((part, speech)) => {
+                let (told, own) = part.voice(speech.told());
+                teller.read_as(&earlier, told, own);
+            }
+            None => {
+                teller.read_paragraph(&earlier);
+            }
+        }
+        if part.flatten() != Some(Part::Said)
+            && let Some(opened) = Speech::opened_by(&earlier, teller)
+        {
+            teller.is_report = true;
+            speech = Some(opened);
+        }
+    }
+    speech
+}
+
+/// The pronoun by which words in quotation marks are told to be somebody's behind them: "“…,” **he** said".
+fn pronoun_behind(
+    paragraph: &str,
+    inside: &str,
+    behind: &str,
+    words: &DialogueWords,
+) -> Option<String> {
+    let is_open = quoted(paragraph).1;
+    let close = behind.find(['”', '"'])?;
+    let (rest, told) = behind.split_at(close);
+    let goes_on = rest.ends_with(',') || rest.is_empty() && inside.ends_with(',');
+    let told = sentences(told.trim_start_matches(['”', '"']), words).swap_remove(0);
+    let first = fold(told.first()?);
+    let verb = fold(told.get(1)?);
+    let is_said = is_in(words.reports, &verb) || is_in(words.telling, &verb);
+    (is_open && goes_on && is_said && is_in(words.pronouns, &first)).then_some(first)
 }
 
 /// Whoever words in quotation marks are told to be by what stands behind them: "“…,” Hill said", "“…,” said Hill", and
@@ -120,7 +221,7 @@ fn without_page_marks(paragraph: &str, words: &DialogueWords) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lexicon, Parties, Told, telling, told_behind, told_within};
+    use super::{Lexicon, Parties, Reading, Told, telling, told_behind, told_within};
     use crate::language::ENGLISH;
 
     fn lexicon() -> Lexicon<'static> {
@@ -170,7 +271,8 @@ mod tests {
         ] {
             let before = "The talk of Hill and Wang in Ashford. ";
             let inside = "the boats were sold";
-            let found = telling(before, paragraph, inside, "", Parties::default(), lexicon());
+            let reading = Reading { before, paragraph, inside, behind: "", is_addressed: false };
+            let found = telling(&reading, Parties::default(), lexicon());
             let found = match found.told {
                 Told::By { name, reporter: Some(reporter) } => format!("{name} < {reporter}"),
                 Told::By { name, reporter: None } | Told::Writer(name) => name,

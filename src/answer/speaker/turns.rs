@@ -3,10 +3,12 @@
 //! A label counts only in a dialogue: two speakers at least must be named near the words. A turn runs over paragraphs,
 //! and ends at a heading, at narration, at a field, at whatever the words of the language say is no speech.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::label::{Label, LabelForm, fold, is_stopped_label, label, page_mark};
+use super::label::{
+    Label, LabelForm, Parting, fold, is_stopped_label, label, label_without_colon, page_mark,
+};
 use crate::language::DialogueWords;
 
 /// A line that is shorter, in bytes, and does not end as a sentence, is a heading.
@@ -104,9 +106,7 @@ pub(super) fn speakers_of(
             Some(label) if label.range.start < words.end => speakers.push(label.range.clone()),
             Some(_) => {}
             // Somebody else begins, who cannot be told by a label.
-            None if is_stopped_label(text[paragraphs[at]..].trim_start(), language) => {
-                return Vec::new();
-            }
+            None if begins_unlabelled(text, paragraphs[at], language) => return Vec::new(),
             None => {}
         }
     }
@@ -155,7 +155,8 @@ impl<'t> Labels<'t> {
             let label = label(text, *start, words)?;
             is_said(text.get(label.said..end)?).then_some((at, label))
         });
-        let found: Vec<(usize, Label)> = found.collect();
+        let mut found: Vec<(usize, Label)> = found.collect();
+        let without_colon = add_without_colons(&mut found, text, paragraphs, words);
         let is_speaker = |label: &&(usize, Label)| label.1.form != LabelForm::NoSpeaker;
         let mut named =
             found.iter().filter(is_speaker).map(|(_, label)| &text[label.range.clone()]);
@@ -172,7 +173,7 @@ impl<'t> Labels<'t> {
             match label.form {
                 LabelForm::Titled => true,
                 LabelForm::Office => offices.contains(name),
-                LabelForm::Named => names.have(name),
+                LabelForm::Named => names.have(name) || without_colon.contains(name),
                 LabelForm::Initials => {
                     names.have(name) || offices.contains(name) && names.have_initials(name)
                 }
@@ -195,6 +196,53 @@ impl<'t> Labels<'t> {
         let found = self.found.binary_search_by_key(&paragraph, |(at, _)| *at).ok()?;
         self.found.get(found).map(|(_, label)| label)
     }
+}
+
+/// Adds labels without a colon, where the text surely is a dialogue that has such: each stands there more than once, and
+/// two speakers at least do. Those are told that need no name in the document.
+fn add_without_colons<'t>(
+    found: &mut Vec<(usize, Label)>,
+    text: &'t str,
+    paragraphs: &[usize],
+    words: &DialogueWords,
+) -> BTreeSet<&'t str> {
+    let has_colon = |at: &usize| found.iter().any(|(known, _)| known == at);
+    let others = paragraphs.iter().enumerate().filter(|(at, _)| !has_colon(at));
+    let others = others.filter_map(|(at, start)| {
+        let end = paragraphs.get(at + 1).copied().unwrap_or(text.len());
+        let (label, parting) = label_without_colon(text, *start, words)?;
+        is_said(text.get(label.said..end)?).then_some((at, label, parting))
+    });
+    let mut others: Vec<(usize, Label, Parting)> = others.collect();
+    let mut counts: BTreeMap<(Parting, &str), usize> = BTreeMap::new();
+    for (_, label, parting) in &others {
+        *counts.entry((*parting, &text[label.range.clone()])).or_default() += 1;
+    }
+    others.retain(|(_, label, parting)| counts[&(*parting, &text[label.range.clone()])] > 1);
+    let mut known = BTreeSet::new();
+    let of_colons = found.iter().filter(|(_, label)| label.form != LabelForm::NoSpeaker);
+    let of_colons = of_colons.map(|(_, label)| &text[label.range.clone()]);
+    let twice = of_colons.filter(|name| !known.insert(*name));
+    let own = others.iter().map(|(_, label, _)| &text[label.range.clone()]);
+    let speakers: BTreeSet<&str> = twice.chain(own).collect();
+    if speakers.len() < 2 {
+        return BTreeSet::new();
+    }
+    // Where an office stands among them they are speakers: no list has it.
+    let is_office = |(_, label, _): &(usize, Label, Parting)| {
+        matches!(label.form, LabelForm::Titled | LabelForm::Office)
+    };
+    let names = others.iter().map(|(_, label, _)| &text[label.range.clone()]);
+    let names = if others.iter().any(is_office) { names.collect() } else { BTreeSet::new() };
+    found.extend(others.into_iter().map(|(at, label, _)| (at, label)));
+    found.sort_by_key(|(at, _)| *at);
+    names
+}
+
+/// Whether a paragraph opens with what may be a label without a colon.
+fn begins_unlabelled(text: &str, start: usize, words: &DialogueWords) -> bool {
+    is_stopped_label(text[start..].trim_start(), words)
+        || label_without_colon(text, start, words).is_some()
 }
 
 /// Whether the words behind a label are speech: something is said, and ends as a sentence does. An entry of a list does not.
@@ -260,14 +308,18 @@ fn ends_turn(text: &str, range: Range<usize>, labels: &Labels<'_>, words: &Dialo
     if label(text, range.start, words).is_some() {
         return true;
     }
+    // A label without a colon that is none of those that count: somebody else may begin.
+    if label_without_colon(text, range.start, words).is_some() {
+        return true;
+    }
     let mut bare = text[range].trim();
     while let Some(mark) = page_mark(bare, words) {
         bare = bare[mark..].trim_start();
     }
     is_bracketed(bare)
-        || bare.len() < MAX_HEADING_BYTES && !is_sentence(before_direction(bare))
+        || is_heading(bare)
         || is_stopped_label(bare, words)
-        || is_reported(bare, words)
+        || reported(bare, words).is_some()
         || is_narration(bare, words)
         || labels.speakers.iter().any(|name| is_told_of(bare, name))
 }
@@ -278,22 +330,29 @@ fn before_direction(words: &str) -> &str {
     said.map_or(words, |(said, _)| said.trim_end()).trim_end()
 }
 
+/// Whether a paragraph is so short that it is a heading, and does not end as a sentence.
+pub(super) fn is_heading(words: &str) -> bool {
+    words.len() < MAX_HEADING_BYTES && !is_sentence(before_direction(words))
+}
+
 /// "(The interpreter translates.)", "[Here follows …]"
-fn is_bracketed(words: &str) -> bool {
+pub(super) fn is_bracketed(words: &str) -> bool {
     words.starts_with('(') && words.ends_with([')', '.'])
         || words.starts_with('[') && words.ends_with([']', '.'])
 }
 
-/// "Wang replied: …": the words of whoever tells it.
-fn is_reported(words: &str, language: &DialogueWords) -> bool {
+/// What opens words that a writer reports, with its colon: "**Wang replied:** …".
+pub(super) fn reported<'t>(words: &'t str, language: &DialogueWords) -> Option<&'t str> {
     let limit = words.floor_char_boundary(MAX_HEADING_BYTES.min(words.len()));
-    let Some((before, _)) = words[..limit].split_once(':') else { return false };
-    let before: Vec<&str> = before.split_whitespace().collect();
-    before.len() <= MAX_WORDS_BEFORE_REPORT
-        && before.iter().any(|word| language.reports.contains(&fold(word).as_str()))
+    let colon = words[..limit].find(':')?;
+    let before: Vec<&str> = words[..colon].split_whitespace().collect();
+    let is_report = before.len() <= MAX_WORDS_BEFORE_REPORT
+        && before.iter().any(|word| language.reports.contains(&fold(word).as_str()));
+    is_report.then(|| &words[..=colon])
 }
 
-fn is_narration(words: &str, language: &DialogueWords) -> bool {
+/// Whether a paragraph begins to tell what happened: "At this point".
+pub(super) fn is_narration(words: &str, language: &DialogueWords) -> bool {
     let limit = words.floor_char_boundary(MAX_HEADING_BYTES.min(words.len()));
     let opening = words[..limit].to_lowercase();
     language.narration.iter().any(|told| opening.starts_with(told))

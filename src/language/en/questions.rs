@@ -1,7 +1,7 @@
 //! The words that English questions are built with.
 
 use super::around_dates;
-use super::quoting::{AROUND_QUOTATION, QUOTATION_CUES, SAYING};
+use super::quoting::{AROUND_QUOTATION, CLOSING_TAGS, QUOTATION_CUES, SAYING, TOWNS};
 use crate::language::QuestionWords;
 
 /// Frame, question words and the words around dates.
@@ -111,6 +111,9 @@ pub(super) const QUESTIONS: QuestionWords = QuestionWords {
         "with",
     ],
     before_clause: &["that"],
+    closing_tags: CLOSING_TAGS,
+    before_place: &["in", "at"],
+    towns: TOWNS,
     before_author: &["by", "from", "of", "as"],
     before_object: &[
         "to", "in", "at", "on", "with", "about", "for", "against", "before", "after", "during",

@@ -49,6 +49,8 @@ pub(super) const QUOTATION_CUES: &[&str] = &[
     "genuine",
     "occur",
     "occurs",
+    "page",
+    "pages",
     "quotation",
     "quote",
     "quoted",
@@ -108,6 +110,7 @@ pub(super) const AROUND_QUOTATION: &[&str] = &[
     "mr",
     "mrs",
     "of",
+    "on",
     "once",
     "or",
     "paragraph",
@@ -150,4 +153,28 @@ pub(super) const AROUND_QUOTATION: &[&str] = &[
     "words",
     "you",
     "your",
+];
+
+pub(super) const CLOSING_TAGS: &[&str] = &[
+    "accurate", "correct", "did", "didnt", "does", "doesnt", "exact", "he", "is", "isnt", "it",
+    "not", "ok", "okay", "really", "right", "she", "so", "that", "they", "this", "true", "was",
+    "wasnt", "yes",
+];
+
+pub(super) const TOWNS: &[&str] = &[
+    "geneva",
+    "new york",
+    "san francisco",
+    "shanghai",
+    "canton",
+    "hangchow",
+    "hangzhou",
+    "leningrad",
+    "yalta",
+    "hong kong",
+    "honolulu",
+    "guam",
+    "frankfurt",
+    "munich",
+    "zurich",
 ];

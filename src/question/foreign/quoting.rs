@@ -3,7 +3,7 @@
 use super::piece::Role;
 use super::script::Tongue;
 use super::{Stems, Translated, Translator, beginning};
-use crate::question::quotation::marked;
+use crate::question::quotation_marks::marked;
 
 impl Translator {
     /// The English question about quoted words: “Кто сказал «we shall see»?” asks “Who said: “we shall see”?”

@@ -42,6 +42,9 @@ struct ClaimedJson<'a> {
     speaker: Option<ClaimedSpeakerJson<'a>>,
     /// Null where no time is named.
     time: Option<ClaimedTimeJson<'a>>,
+    /// Left out where no place is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<ClaimedPlaceJson<'a>>,
     /// Left out where it is not asked who says them.
     #[serde(skip_serializing_if = "Option::is_none")]
     asked: Option<AskedJson<'a>>,
@@ -92,6 +95,16 @@ struct ClaimedTimeJson<'a> {
 }
 
 #[derive(Serialize)]
+struct ClaimedPlaceJson<'a> {
+    /// As typed.
+    text: &'a str,
+    /// `same`, `unmarked` or `other`.
+    found: &'static str,
+    /// Where the document was written; null where it does not say so.
+    archive: Option<&'a str>,
+}
+
+#[derive(Serialize)]
 struct DifferenceJson<'a> {
     typed: &'a str,
     source: &'a str,
@@ -127,7 +140,7 @@ fn check_json<'a>(check: &'a QuotationCheck, first: Option<&'a Evidence>) -> Quo
 }
 
 fn claimed_json<'a>(check: &'a QuotationCheck, first: &'a Evidence) -> Option<ClaimedJson<'a>> {
-    let ClaimOutcome { speaker, teller, reporter, author, signed, asked, time, .. } =
+    let ClaimOutcome { speaker, teller, reporter, author, signed, asked, time, place, .. } =
         &check.claimed;
     let attribution = &first.attribution;
     let labels = || attribution.speaker.iter().chain(&attribution.then);
@@ -145,9 +158,13 @@ fn claimed_json<'a>(check: &'a QuotationCheck, first: &'a Evidence) -> Option<Cl
         found: found.name(),
         archive: first.document.written().map(written_json),
     });
+    let place = place.as_ref().map(|(text, found)| ClaimedPlaceJson {
+        text,
+        found: found.name(),
+        archive: first.document.place.as_ref().map(|place| place.value.as_str()),
+    });
     let asked = asked.as_ref().map(|found| asked_json(found, reporter.as_deref()));
-    let is_claimed = speaker.is_some() || time.is_some() || asked.is_some();
-    is_claimed.then_some(ClaimedJson { speaker, time, asked })
+    check.claimed.is_claimed().then_some(ClaimedJson { speaker, time, place, asked })
 }
 
 fn asked_json<'a>(found: &'a SpeakerFound, reported_by: Option<&'a str>) -> AskedJson<'a> {

@@ -1,6 +1,6 @@
 //! Says what came of comparing a quotation with the archive.
 
-use super::attribution::{speakers, turns};
+use super::attribution::{marked, speakers, turns};
 use super::dates::short_date;
 use crate::answer::{
     Answer, ClaimFound, ClaimOutcome, Difference, Evidence, MAX_WORDS_OF_QUOTATION, QuotationCheck,
@@ -87,8 +87,21 @@ fn claimed(locale: Locale, claimed: &ClaimOutcome, first: &Evidence) -> Vec<Stri
         let date = written.map_or(String::new(), |claim| short_date(locale, &claim.edtf));
         message!(locale, "quotation-other-time", date = date, time = time.as_str())
     });
+    let other_place = claimed.place.as_ref().filter(|(_, found)| *found == ClaimFound::Other);
+    let stated = first.document.place.as_ref();
+    let place = other_place.zip(stated).map(|((place, _), stated)| {
+        let stated = marked(locale, stated);
+        message!(locale, "quotation-other-place", stated = stated, place = place.as_str())
+    });
     let asked = claimed.asked.as_ref().map(|found| who(locale, claimed, found));
-    speaker.into_iter().chain(asked).chain(author).chain(signed).chain(time).collect()
+    let report = claimed.may_report.then(|| message!(locale, "quotation-may-report"));
+    let whose = speaker.into_iter().chain(asked).chain(author).chain(signed).chain(report);
+    whose.chain(time).chain(place).collect()
+}
+
+/// Who says words that were compared, as a check says it where that is asked.
+pub(super) fn who_says(locale: Locale, found: &ClaimOutcome, evidence: &Evidence) -> String {
+    claimed(locale, found, evidence).join(" ")
 }
 
 /// Whether somebody says the words who is said to.
@@ -114,6 +127,8 @@ fn speaker_found(
         (ClaimFound::Unmarked, None, Some(None)) => {
             Some(message!(locale, "quotation-unclear-of", name = name))
         }
+        // The author or the signature is named behind it.
+        (ClaimFound::Unmarked, None, None) if claimed.is_writer => None,
         (ClaimFound::Unmarked, None, None) => {
             Some(message!(locale, "quotation-unmarked", name = name))
         }

@@ -4,6 +4,7 @@ use super::attribution::{author_of_evidence, date_in_short, marked, sources, spe
 use super::dates::{date, written};
 use super::evidence::{spoken_time, voice_key};
 use super::lists::listed;
+use super::quotation::who_says;
 use crate::answer::Evidence;
 use crate::messages::{Locale, message};
 use crate::model::{DocumentHead, Role, Span, Voice, WrittenOrigin};
@@ -30,6 +31,10 @@ pub fn whose_part(locale: Locale, evidence: &Evidence, part: Span) -> Told {
     let Evidence { document, passage, attribution, .. } = evidence;
     let when = when_in_words(locale, document);
     let said = match attribution.speakers_in(part).len() {
+        0 if evidence.whose.is_some() => {
+            let found = evidence.whose.as_ref();
+            found.map_or(String::new(), |found| who_says(locale, found, evidence))
+        }
         0 => match author_of_evidence(locale, evidence) {
             Some(author) => by_author(locale, document, passage.voice, &author, &when),
             None => by_nobody(locale, document, passage.voice),

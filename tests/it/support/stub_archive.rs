@@ -228,6 +228,7 @@ pub(crate) fn evidence(
     let quote = quote(document, passage.span);
     let highlights = found(quote.text(), wanted);
     (!highlights.is_empty()).then(|| Evidence {
+        whose: None,
         rank: 1,
         quote,
         highlights,
