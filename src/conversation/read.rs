@@ -58,7 +58,7 @@ pub fn read(
         return corrected;
     }
     // "Hmm, and Laos?" asks what stands behind the comma, as long as that is not small talk as well.
-    let unopened = small_talk::without_opening(line, talk);
+    let unopened = small_talk::without_opening(line, question.language);
     if unopened.len() < line.trim().len()
         && !is_quoted(&question)
         && !is_small_talk(line, &question)

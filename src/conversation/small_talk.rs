@@ -2,7 +2,7 @@
 
 use super::phrases::{self, MAX_WORDS, is_one_of, names_language};
 use super::turn::SmallTalk;
-use crate::language::TalkWords;
+use crate::language::{Language, TalkWords};
 
 /// What kind of small talk a line is, if it is any.
 pub(super) fn small_talk(line: &str, row: &[&str], talk: &TalkWords) -> Option<SmallTalk> {
@@ -85,9 +85,10 @@ fn drawn_in(word: &str) -> String {
 /// A line without the greetings, thanks and reactions before what it asks: "lol ok. **who is Mao**", "thanks, **and Laos?**"
 ///
 /// Those that a word of a question could be count only where a mark parts them from it: "Great Leap Forward" is whole.
-pub(super) fn without_opening<'a>(line: &'a str, talk: &TalkWords) -> &'a str {
+pub(super) fn without_opening<'a>(line: &'a str, language: &Language) -> &'a str {
+    let talk = &language.talk;
     let mut left = line.trim();
-    while let Some(behind) = behind_phrase(left, talk).or_else(|| behind_interjection(left, talk)) {
+    while let Some(behind) = behind_phrase(left, talk).or_else(|| behind_interjection(left, language)) {
         left = behind;
     }
     left
@@ -110,11 +111,21 @@ fn behind_phrase<'a>(line: &'a str, talk: &TalkWords) -> Option<&'a str> {
 }
 
 /// What stands behind a word that is no word of a question: "hmm **what about Laos**".
-fn behind_interjection<'a>(line: &'a str, talk: &TalkWords) -> Option<&'a str> {
+fn behind_interjection<'a>(line: &'a str, language: &Language) -> Option<&'a str> {
+    let talk = &language.talk;
     let end = line.find(|c: char| !c.is_alphanumeric())?;
     let word = drawn_in(&line[..end].to_lowercase());
     let behind = asked_behind(&line[end..])?;
-    talk.interjections.contains(&word.as_str()).then_some(behind)
+    let opens_question = || {
+        let next = phrases::lower(behind).into_iter().next().unwrap_or_default();
+        let questions = &language.questions;
+        let lists = [questions.when, questions.who, questions.place, questions.what, questions.why];
+        let asks = lists.into_iter().chain([talk.before_actor]);
+        asks.into_iter().any(|list| list.contains(&next.as_str()))
+    };
+    let is_said = talk.interjections.contains(&word.as_str())
+        || talk.before_question.contains(&word.as_str()) && opens_question();
+    is_said.then_some(behind)
 }
 
 /// The words behind blanks, marks and emoji, where there are any; a quotation mark or a sign before them is theirs.

@@ -16,6 +16,8 @@ pub struct TalkWords {
     pub reactions: &'static [&'static str],
     /// Words before a question that are no words of it: "hmm", "lol".
     pub interjections: &'static [&'static str],
+    /// Words that are none of a question where its first word stands right behind them: "**so** who was it?"
+    pub before_question: &'static [&'static str],
     /// Questions for help: "help", "how does this work".
     pub help: &'static [&'static str],
     /// Questions about the bot itself: "who are you", "are you a robot".

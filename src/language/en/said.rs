@@ -216,8 +216,11 @@ pub(super) const REACTIONS: &[&str] = &[
 pub(super) const INTERJECTIONS: &[&str] = &[
     "ok", "okay", "kk", "lol", "lmao", "rofl", "haha", "hahaha", "hahahaha", "hehe", "hm", "hmm",
     "omg", "wow", "whoa", "oh", "ah", "aha", "um", "umm", "uh", "huh", "heh", "hey", "hi", "hello",
-    "yeah", "yep", "thx", "tks", "thanks", "so", "wait", "well", "anyway",
+    "yeah", "yep", "thx", "tks", "thanks",
 ];
+
+/// Words before a question that may be its own elsewhere: "**wait**, who said that?", and "wait for Nixon".
+pub(super) const BEFORE_QUESTION: &[&str] = &["so", "wait", "well", "anyway"];
 
 /// Questions for help.
 pub(super) const HELP: &[&str] = &[

@@ -22,6 +22,7 @@ pub(super) const TALK: TalkWords = TalkWords {
     farewells: said::FAREWELLS,
     reactions: said::REACTIONS,
     interjections: said::INTERJECTIONS,
+    before_question: said::BEFORE_QUESTION,
     help: said::HELP,
     about_bot: about::ABOUT_BOT,
     about_citing: about::ABOUT_CITING,
