@@ -5,15 +5,19 @@ use std::ops::Range;
 use super::holdings::{Holdings, year_of};
 use super::listing::tells;
 use super::quotable::{Quotable, quotable};
+use super::quotation::said_by;
 use super::quoted::{Heads, empty, evidence, finished};
 use super::sides::{Comparison, Side};
 use super::sources::Sources;
-use super::{Answer, AnswerExplanation, Evidence, Unmet, Verdict, Why};
-use crate::question::{NameHit, Question, Request};
+use super::{Answer, AnswerExplanation, ClaimFound, Evidence, Unmet, Verdict, Why};
+use crate::question::{ClaimedSpeaker, NameHit, Question, Request};
 use crate::search::{Engine, FoundDocument, Matcher, Query, WeightedQuery, hits_of, weighted};
+use crate::text::{GroupKind, Spellings, Word};
 
 /// Most passages of a side that are read.
 const MAX_READ: usize = 200;
+/// Most passages of a side of which it is told whether its words are the person's.
+const MAX_HEARD: usize = 20;
 /// Most quotations of a side.
 const MAX_OF_SIDE: usize = 3;
 
@@ -42,6 +46,8 @@ pub(super) fn compared<E: Engine>(
 /// What was found of a side.
 struct FoundSide<K> {
     name: String,
+    /// The person, where it is asked what was said.
+    speaker: Option<ClaimedSpeaker>,
     query: WeightedQuery,
     holdings: Holdings,
     documents: Vec<FoundDocument<K>>,
@@ -58,7 +64,14 @@ impl<K: Copy + Ord> FoundSide<K> {
         let query = weighted(sources.engine, alone, sources.deadline)?;
         let found = sources.engine.documents(&query, sources.deadline)?;
         let name = question.text.get(side.clone()).unwrap_or_default().to_owned();
-        Ok(Self { name, query, holdings: Holdings::of(&found), documents: found.documents })
+        let speaker = speaker(question, side, sources.names);
+        Ok(Self {
+            name,
+            speaker,
+            query,
+            holdings: Holdings::of(&found),
+            documents: found.documents,
+        })
     }
 
     /// The best passages of the side from these years, where there are any, in the order of their dates.
@@ -82,15 +95,28 @@ impl<K: Copy + Ord> FoundSide<K> {
         best.sort_by(|one, other| other.score.total_cmp(&one.score));
         best.sort_by_key(|quotable| !tells(quotable, &self.query));
         let mut heads = Heads::new(sources.engine);
-        let mut chosen: Vec<Evidence> = Vec::new();
+        let mut heard: Vec<(ClaimFound, Evidence)> = Vec::new();
+        let most = if self.speaker.is_some() { MAX_HEARD } else { MAX_OF_SIDE };
         for quotable in best {
             // One of a document: two sides are laid next to each other, and not two documents.
-            let is_new = |known: &Evidence| known.document.id != *quotable.document();
-            if chosen.len() < MAX_OF_SIDE && chosen.iter().all(is_new) {
+            let is_new =
+                |(_, known): &(ClaimFound, Evidence)| known.document.id != *quotable.document();
+            if heard.len() < most && heard.iter().all(is_new) {
                 let found = evidence(&quotable, &[], &self.query, &matcher, &mut heads, sources)?;
-                chosen.extend(found);
+                let whose = |evidence: &Evidence| match &self.speaker {
+                    Some(speaker) => said_by(speaker, evidence, sources, question.language),
+                    None => ClaimFound::Unmarked,
+                };
+                heard.extend(found.map(|evidence| (whose(&evidence), evidence)));
             }
         }
+        // What somebody else surely says stands under no other's name, and what nobody is named for only where there is
+        // nothing that is surely the person's.
+        let is_sure = heard.iter().any(|(found, _)| *found == ClaimFound::Same);
+        let wanted = if is_sure { ClaimFound::Same } else { ClaimFound::Unmarked };
+        heard.retain(|(found, _)| *found == wanted);
+        heard.truncate(MAX_OF_SIDE);
+        let mut chosen: Vec<Evidence> = heard.into_iter().map(|(_, evidence)| evidence).collect();
         chosen.sort_by_key(|evidence| {
             evidence.document.written().map_or(i64::MAX, |claim| claim.interval().days().0)
         });
@@ -104,6 +130,31 @@ struct QuotedSide {
     name: String,
     holdings: Holdings,
     answer: Answer,
+}
+
+/// Whoever a side is, where a question asks what two people said.
+fn speaker(question: &Question, side: &Range<usize>, names: &Spellings) -> Option<ClaimedSpeaker> {
+    let is_in = |word: &Word| side.contains(&word.span.start);
+    let groups = |kinds: &[GroupKind]| -> Vec<usize> {
+        let hits = question.names.iter().filter(|hit| is_in(&question.words[hit.at]));
+        let of_kind = hits.map(|hit| hit.group).filter(|group| {
+            names.groups().get(*group).is_some_and(|group| kinds.contains(&group.kind))
+        });
+        of_kind.collect()
+    };
+    let saying = question.language.questions.saying;
+    let asks = question.words.iter().any(|word| saying.contains(&word.folded.as_str()));
+    let is_place = !groups(&[GroupKind::Place, GroupKind::State, GroupKind::Body]).is_empty();
+    let titles = question.language.dialogue.titles;
+    let words = question.words.iter().filter(|word| is_in(word));
+    let words = words.map(|word| word.folded.clone());
+    let words: Vec<String> = words.filter(|word| !titles.contains(&word.as_str())).collect();
+    let name = question.text.get(side.clone())?.to_owned();
+    (asks && !is_place && !words.is_empty()).then(|| ClaimedSpeaker {
+        name,
+        words,
+        groups: groups(&[GroupKind::Person]),
+    })
 }
 
 /// The question without one of its sides, asked as an ordinary one.

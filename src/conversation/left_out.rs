@@ -192,9 +192,9 @@ impl FollowUp<'_> {
 
     /// What the question before was about, as it says that.
     pub(super) fn told_subject(&self) -> Option<String> {
-        let subject = self.in_brackets().map(|span| self.earlier.text[span].to_owned());
-        let subject = subject.or_else(|| self.whole_subject().filter(|_| self.is_subject_alone()));
-        subject.or_else(|| self.object())
+        let alone = self.whole_subject().filter(|_| self.is_subject_alone());
+        let kept = || self.in_brackets().map(|span| self.earlier.text[span].to_owned());
+        alone.or_else(kept).or_else(|| self.object())
     }
 
     /// The last word of a subject that has no name.

@@ -88,7 +88,9 @@ fn drawn_in(word: &str) -> String {
 pub(super) fn without_opening<'a>(line: &'a str, language: &Language) -> &'a str {
     let talk = &language.talk;
     let mut left = line.trim();
-    while let Some(behind) = behind_phrase(left, talk).or_else(|| behind_interjection(left, language)) {
+    while let Some(behind) =
+        behind_phrase(left, talk).or_else(|| behind_interjection(left, language))
+    {
         left = behind;
     }
     left

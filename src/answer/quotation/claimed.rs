@@ -12,6 +12,19 @@ use crate::question::{Claim, ClaimedSpeaker, DateWindow};
 use crate::search::Engine;
 use crate::text::{GroupKind, Spellings, Word, words};
 
+/// Whether the words of a piece of evidence are somebody's, as far as their document tells.
+pub(in crate::answer) fn said_by<E: Engine>(
+    speaker: &ClaimedSpeaker,
+    evidence: &Evidence,
+    sources: &Sources<'_, E>,
+    language: &Language,
+) -> ClaimFound {
+    let claim = Claim { speaker: Some(speaker.clone()), ..Claim::default() };
+    let claimed = Claimed::new(&claim, sources, language);
+    let found = claimed.at(evidence, evidence.quote.span(), sources.engine).speaker;
+    found.map_or(ClaimFound::Unmarked, |(_, found)| found)
+}
+
 /// What a claim is held against.
 pub(super) struct Claimed<'a> {
     claim: &'a Claim,

@@ -17,6 +17,7 @@ mod word_row;
 
 use std::collections::HashSet;
 
+pub(super) use self::claimed::said_by;
 pub use self::parts::combine_quotations;
 
 use self::claimed::Claimed;

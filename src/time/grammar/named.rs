@@ -87,9 +87,11 @@ impl Grammar<'_> {
                             && self.closes_term(end)
                     }
                     TermForm::Told => {
-                        self.is_under(at)
+                        let is_meant = self.is_under(at)
                             || self.time_expected(at, name.eventful)
-                            || name.eventful && self.is_all(at, end)
+                            || name.eventful && self.is_all(at, end);
+                        // "By the time of the Johnson-Wang meeting"
+                        is_meant && self.closes_term(end)
                     }
                 };
                 let part = self.unit_around(at).map_or(PartOfNamed::Whole, PartOfNamed::Around);
