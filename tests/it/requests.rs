@@ -208,6 +208,28 @@ fn what_the_archive_lacks_is_no_list() {
     }
 }
 
+/// What somebody else says stands under no other's name, though it names both.
+#[test]
+fn a_side_of_a_comparison_is_what_that_person_says() {
+    let program = Program::new();
+    let corpus = volume(
+        &program,
+        &[
+            ("Geneva, March 2, 1965", "Mr. Thompson said that the wheat from Corby is paid for."),
+            (
+                "Geneva, May 5, 1965",
+                "Mr. Kohler said that Thompson had never seen any wheat from Corby at all.",
+            ),
+        ],
+    );
+    let question = "compare what Thompson and Kohler said about wheat";
+    let said = program.output(&["ask", "-q", "--corpus", &corpus, question]);
+    let (one, other) = said.split_once("Kohler: ").unwrap();
+    assert!(one.contains("is paid for"), "{said}");
+    assert!(!one.contains("never seen"), "{said}");
+    assert!(other.contains("never seen"), "{said}");
+}
+
 /// Everything of this page in a terminal, as somebody sees it.
 #[test]
 fn lists_names_sides_and_days_in_a_terminal() {
