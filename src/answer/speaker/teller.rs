@@ -482,10 +482,10 @@ impl<'a> Teller<'a> {
         }
         let first = sentence.iter().position(|word| !is_item(word))?;
         let name = self.at_start(sentence, first)?;
-        let verb = sentence.get(first + name.split_whitespace().count())?;
+        let end = first + name.split_whitespace().count();
+        let verb = sentence.get(end)?;
         let acts = is_in(words.acting, &fold(verb)) || fold(verb).ends_with(words.past_ending);
-        let others = sentence[first + name.split_whitespace().count()..pronoun].iter();
-        let is_alone = !others.clone().any(|word| opens_name(word));
+        let is_alone = !sentence.get(end..pronoun)?.iter().any(|word| opens_name(word));
         (acts && is_alone && !(self.lexicon.is_place)(&name)).then_some((name, first))
     }
 

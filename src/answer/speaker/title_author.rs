@@ -19,7 +19,7 @@ pub(in crate::answer) fn title_author<'t>(
     let is_end = |word: &str| is_in(words.behind_maker, &fold(word));
     let is_article = |word: &str| is_in(words.articles, &fold(word));
     let first = at + 1 + usize::from(is_article(row[at + 1]));
-    let behind = row.get(first..)?;
+    let behind = row.get(first..).filter(|behind| !behind.is_empty())?;
     let comma =
         behind.iter().position(|word| word.ends_with(',')).map_or(behind.len(), |at| at + 1);
     let length = behind.iter().position(|word| is_end(word)).unwrap_or(behind.len()).min(comma);
@@ -46,6 +46,7 @@ mod tests {
             ("Talking Points Prepared by the Staff for Hill", "Staff"),
             ("Memorandum of Conversation", "–"),
             ("Meeting in Ashford", "–"),
+            ("Report by the", "–"),
         ] {
             let found = title_author(title, &ENGLISH.dialogue);
             assert_eq!(found.unwrap_or("–"), who, "{title}");
