@@ -57,6 +57,8 @@ pub struct DialogueWords {
     pub answering: &'static [&'static str],
     /// Pronouns for whoever spoke before: "he".
     pub pronouns: &'static [&'static str],
+    /// Words that are no names, whether or not a sentence begins with them: "it".
+    pub no_names: &'static [&'static str],
     /// Pronouns of the writer: "i".
     pub own_pronouns: &'static [&'static str],
     /// What may stand between a subject and its verb: "also", "had".

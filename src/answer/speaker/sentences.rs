@@ -46,7 +46,8 @@ pub(super) fn names(text: &str, words: &DialogueWords) -> Vec<String> {
     let sentences = text.split("\n\n").flat_map(|paragraph| sentences(paragraph, words));
     let inside = sentences.flat_map(|sentence| sentence.into_iter().skip(1));
     let names = inside.filter(|word| opens_name(word)).map(fold);
-    names.filter(|word| !is_in(words.pronouns, word)).collect()
+    // “…: It suggests that”
+    names.filter(|word| !is_in(words.pronouns, word) && !is_in(words.no_names, word)).collect()
 }
 
 pub(super) fn is_in(list: &[&str], word: &str) -> bool {

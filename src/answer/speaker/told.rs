@@ -266,6 +266,7 @@ mod tests {
             ("Mr. Hill and Mr. Wang thought that", "?"),
             ("They said that", "?"),
             ("Reports indicated that", "?"),
+            ("A letter came: It was wet. It suggests a judgment that", "–"),
             ("The Chinese stated that", "?"),
             ("", "–"),
         ] {

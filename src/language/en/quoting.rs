@@ -156,9 +156,9 @@ pub(super) const AROUND_QUOTATION: &[&str] = &[
 ];
 
 pub(super) const CLOSING_TAGS: &[&str] = &[
-    "accurate", "correct", "did", "didnt", "does", "doesnt", "exact", "he", "is", "isnt", "it",
-    "not", "ok", "okay", "really", "right", "she", "so", "that", "they", "this", "true", "was",
-    "wasnt", "yes",
+    "accurate", "correct", "date", "day", "did", "didnt", "does", "doesnt", "exact", "he", "is",
+    "isnt", "it", "not", "ok", "okay", "really", "right", "she", "so", "that", "the", "they",
+    "this", "true", "was", "wasnt", "year", "yes",
 ];
 
 pub(super) const TOWNS: &[&str] = &[
