@@ -23,6 +23,7 @@ mod range;
 mod relation;
 mod relative;
 mod styles;
+mod weekday;
 
 pub(super) use cursor::{Grammar, GrammarRules};
 
