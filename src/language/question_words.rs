@@ -89,7 +89,7 @@ pub struct QuestionWords {
     pub foreign_around_date: &'static [&'static str],
     /// Says of which time something tells: "written in 1965 **about** 1958".
     pub speaking_of: &'static [&'static str],
-    /// All that stands before such a time: "in 1965 **about the events of** 1958".
+    /// Small words beside that before such a time: "in 1965 about **the** events **of** 1958".
     pub before_spoken: &'static [&'static str],
     /// All that stands behind it, before the time of writing: "about 1958 **was said in** 1965".
     pub behind_spoken: &'static [&'static str],

@@ -300,14 +300,14 @@ fn both_clocks(all: &[Word], reading: &Reading, language: &QuestionWords) -> Opt
     let before = inside(all, 0..one.phrase.start).last();
     let leads_on = |list: &[&str]| between.iter().all(|word| is(list, word));
     let speaks = |word: &Word| is(language.speaking_of, word);
+    let leads_to_spoken =
+        between.iter().all(|word| speaks(word) || is(language.before_spoken, word));
     let clocks = match before.is_some_and(speaks) {
         // "What was said about 1958 in 1965?"
         true if !between.is_empty() && leads_on(language.behind_spoken) => {
             [Clock::SpeaksOf, Clock::Written]
         }
-        false if leads_on(language.before_spoken) && between.iter().any(speaks) => {
-            [Clock::Written, Clock::SpeaksOf]
-        }
+        false if leads_to_spoken && between.iter().any(speaks) => [Clock::Written, Clock::SpeaksOf],
         _ => return None,
     };
     let says = before.filter(|word| speaks(word) || is(language.writing, word));
@@ -325,8 +325,12 @@ fn foreign_around_dates(
 ) -> Vec<Range<usize>> {
     let is = |list: &[&str], word: &Word| list.contains(&word.folded.as_str());
     let opens = |found: &TimeExpression| {
-        let before = all.iter().rev().find(|word| word.span.end <= found.phrase.start);
-        before.is_some_and(|word| is(language.foreign_before_date, word))
+        let mut before = all.iter().rev().filter(|word| word.span.end <= found.phrase.start);
+        let is_foreign = before.next().is_some_and(|word| is(language.foreign_before_date, word));
+        // "3 am 4 June 1961"
+        let is_hour =
+            before.next().is_some_and(|word| word.folded.bytes().all(|it| it.is_ascii_digit()));
+        is_foreign && !is_hour
     };
     if !reading.expressions.iter().any(opens) {
         return Vec::new();

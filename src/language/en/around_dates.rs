@@ -71,39 +71,9 @@ pub(super) const SPEAKING_OF: &[&str] = &[
     "events",
 ];
 
-/// All that stands between the time of writing and the one that is spoken of.
-pub(super) const BEFORE_SPOKEN: &[&str] = &[
-    "about",
-    "concerning",
-    "regarding",
-    "speak",
-    "speaks",
-    "speaking",
-    "spoke",
-    "tell",
-    "tells",
-    "telling",
-    "mention",
-    "mentions",
-    "mentioning",
-    "refer",
-    "refers",
-    "referring",
-    "recall",
-    "recalls",
-    "recalling",
-    "events",
-    "event",
-    "that",
-    "which",
-    "of",
-    "to",
-    "the",
-    "on",
-    "what",
-    "happened",
-    "in",
-];
+/// Small words beside these, between the time of writing and the one that is spoken of.
+pub(super) const BEFORE_SPOKEN: &[&str] =
+    &["event", "that", "which", "of", "to", "the", "on", "what", "happened", "in"];
 
 /// All that stands between the time that is spoken of and that of writing.
 pub(super) const BEHIND_SPOKEN: &[&str] = &[
