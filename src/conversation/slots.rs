@@ -315,6 +315,14 @@ impl FollowUp<'_> {
             }
             _ => self.about().or_else(|| self.subject())?,
         };
+        // "Laos?" behind "Vienna summit" is what was said of it there; behind "Vietnam" it is another subject.
+        let is_several = self.earlier.topic.len() > 1;
+        let is_whole =
+            is_several && self.is_subject_alone() && self.subject().as_ref() == Some(&span);
+        let is_of_kind = |run: &NameRun| run.span == span && Some(run.class) == class;
+        if is_whole && !self.runs(self.earlier).iter().any(is_of_kind) {
+            return None;
+        }
         if !self.is_only() {
             return Some(span);
         }
@@ -369,9 +377,18 @@ impl FollowUp<'_> {
     }
 
     /// Whether a place is where somebody met or went, in a subject alone: "Nixon's visit to **Peking**", "Khrushchev and
-    /// Kennedy at **Vienna**".
+    /// Kennedy at **Vienna**", "**Vienna** summit".
     fn is_venue(&self, place: &NameRun) -> bool {
         let earlier = self.earlier;
+        let events = earlier.language.requests.events;
+        let is_one = |event: &&str, word: &Word| {
+            *event == word.folded || event.strip_suffix('s') == Some(word.folded.as_str())
+        };
+        let behind = earlier.words.iter().find(|it| it.span.start >= place.span.end);
+        let is_named_by = behind.is_some_and(|it| events.iter().any(|event| is_one(event, it)));
+        if is_named_by && self.is_subject_alone() {
+            return true;
+        }
         let mut before = earlier.words.iter().rev().filter(|it| it.span.end <= place.span.start);
         let prepositions = earlier.language.requests.inside_names;
         let is_behind = before.next().is_some_and(|it| {
